@@ -1,0 +1,119 @@
+package audit
+
+import (
+	"context"
+	"fmt"
+
+	"gorm.io/gorm/clause"
+
+	"luodi/models"
+	"luodi/models/database"
+)
+
+// chain names the head row of the log in chain_heads.
+const chain = "audit"
+
+// head is the last row of a hash chain. It is locked and moved by every Record, so that order of
+// seq is order of commit.
+type head struct {
+	Name string `gorm:"primaryKey;size:40"`
+	Seq  int64
+	Hash string
+}
+
+// TableName is the chain-head table.
+func (head) TableName() string { return "chain_heads" }
+
+// Log 操作日志.
+type Log struct{ db *database.DB }
+
+// New gives the log of a database.
+func New(db *database.DB) *Log { return &Log{db} }
+
+// Record 记一笔 in the caller's transaction; without one it makes its own. Errors roll the change back.
+func (l *Log) Record(ctx context.Context, actor models.Actor, e Entry) error {
+	detail, err := e.detail()
+	if err != nil {
+		return fmt.Errorf("audit detail: %w", err)
+	}
+	if e.Kind == "" {
+		e.Kind = KindChange
+	}
+	return l.db.Do(ctx, func(ctx context.Context) error {
+		conn := l.db.Conn(ctx)
+		// Update first: it makes the row and takes its lock before the read.
+		lift := clause.OnConflict{
+			Columns:   []clause.Column{{Name: "name"}},
+			DoUpdates: clause.Assignments(map[string]any{"seq": clause.Expr{SQL: "chain_heads.seq + 1"}}),
+		}
+		if err := conn.Clauses(lift).Create(&head{Name: chain, Seq: 1}).Error; err != nil {
+			return err
+		}
+		var h head
+		if err := conn.Where("name = ?", chain).Take(&h).Error; err != nil {
+			return err
+		}
+		row := Change{
+			Seq: h.Seq, At: l.db.Now(ctx), ActorID: actor.UserID, Actor: actor.Name, Role: string(actor.Role), Addr: actor.Addr,
+			Kind: e.Kind, Action: e.Action, Object: e.Object, ObjectID: e.ObjectID, Detail: detail, Prev: h.Hash, Alg: algorithm,
+		}
+		row.Hash = row.sum()
+		if err := conn.Create(&row).Error; err != nil {
+			return err
+		}
+		return conn.Model(&head{}).Where("name = ?", chain).Update("hash", row.Hash).Error
+	})
+}
+
+// Of 某一对象的留痕, newest first, at most limit rows. Who may see the object may see its history;
+// the caller has checked that.
+func (l *Log) Of(ctx context.Context, object string, id int64, limit int) ([]Change, error) {
+	var rows []Change
+	err := l.db.Conn(ctx).Where("object = ? AND object_id = ?", object, id).Order("seq DESC").Limit(limit).Find(&rows).Error
+	return rows, database.Wrap(err, "", "")
+}
+
+// Verify 核验: recomputes the whole chain in order and gives the number of good rows. The error names
+// the first row that was changed, removed or inserted.
+func (l *Log) Verify(ctx context.Context, actor models.Actor) (int64, error) {
+	if err := actor.Require(models.PermAuditRead); err != nil {
+		return 0, err
+	}
+	var count int64
+	err := l.db.View(ctx, func(ctx context.Context) error {
+		rows, err := l.db.Conn(ctx).Model(&Change{}).Order("seq").Rows()
+		if err != nil {
+			return err
+		}
+		defer rows.Close()
+		prev := ""
+		for rows.Next() {
+			var c Change
+			if err := l.db.Conn(ctx).ScanRows(rows, &c); err != nil {
+				return err
+			}
+			count++
+			if c.Seq != count || c.Prev != prev || c.Hash != c.sum() {
+				return models.Conflict(fmt.Sprintf("操作留痕第 %d 条与其哈希不符，可能被改动", count))
+			}
+			prev = c.Hash
+		}
+		if err := rows.Err(); err != nil {
+			return err
+		}
+		return l.checkHead(ctx, count, prev)
+	})
+	return count, err
+}
+
+// checkHead finds a log whose last rows were cut off.
+func (l *Log) checkHead(ctx context.Context, count int64, hash string) error {
+	var h head
+	if err := l.db.Conn(ctx).Where("name = ?", chain).Limit(1).Find(&h).Error; err != nil {
+		return err
+	}
+	if h.Seq != count || h.Hash != hash {
+		return models.Conflict(fmt.Sprintf("操作留痕应有 %d 条，现有 %d 条，可能被删除", h.Seq, count))
+	}
+	return nil
+}
