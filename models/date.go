@@ -93,6 +93,12 @@ func (d Date) Chinese() string {
 	return fmt.Sprintf("%d年%d月%d日", t.Year(), t.Month(), t.Day())
 }
 
+// UnmarshalText reads a date from JSON or a query; a day that is not in the calendar is invalid.
+func (d *Date) UnmarshalText(b []byte) (err error) {
+	*d, err = ParseDate(string(b))
+	return err
+}
+
 // Value stores the empty date as NULL.
 func (d Date) Value() (driver.Value, error) { return nullText(string(d)) }
 
@@ -140,6 +146,12 @@ func (m Month) January() Month { return NewMonth(m.Year(), 1) }
 // Chinese 中文月份: "2020年12月".
 func (m Month) Chinese() string { return fmt.Sprintf("%d年%d月", m.Year(), m.Number()) }
 
+// UnmarshalText reads a month from JSON or a query.
+func (m *Month) UnmarshalText(b []byte) (err error) {
+	*m, err = ParseMonth(string(b))
+	return err
+}
+
 // Value stores the empty month as NULL.
 func (m Month) Value() (driver.Value, error) { return nullText(string(m)) }
 
@@ -153,6 +165,21 @@ type Week string
 func WeekOf(d Date) Week {
 	y, w := d.time().ISOWeek()
 	return Week(fmt.Sprintf("%d-W%02d", y, w))
+}
+
+// ParseWeek reads "2020-W53".
+func ParseWeek(s string) (Week, error) {
+	var year, number int
+	if n, err := fmt.Sscanf(s, "%d-W%d", &year, &number); n != 2 || err != nil || number < 1 || number > 53 || Week(s).Monday().Week() != Week(s) {
+		return "", Invalid("周次“" + s + "”无效，请按 2020-W53 的格式填写")
+	}
+	return Week(s), nil
+}
+
+// UnmarshalText reads a week from JSON or a query.
+func (w *Week) UnmarshalText(b []byte) (err error) {
+	*w, err = ParseWeek(string(b))
+	return err
 }
 
 // Monday 周一.

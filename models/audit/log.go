@@ -73,6 +73,21 @@ func (l *Log) Of(ctx context.Context, object string, id int64, limit int) ([]Cha
 	return rows, database.Wrap(err, "", "")
 }
 
+// List 操作留痕, newest first. It needs PermAuditRead.
+func (l *Log) List(ctx context.Context, actor models.Actor, page models.Page) (models.List[Change], error) {
+	page = page.Bounded()
+	list := models.List[Change]{Items: []Change{}, Page: page.Number, Size: page.Size}
+	if err := actor.Require(models.PermAuditRead); err != nil {
+		return list, err
+	}
+	conn := l.db.Conn(ctx)
+	if err := conn.Model(&Change{}).Count(&list.Total).Error; err != nil {
+		return list, database.Wrap(err, "", "")
+	}
+	err := conn.Order("seq DESC").Limit(page.Size).Offset(page.Offset()).Find(&list.Items).Error
+	return list, database.Wrap(err, "", "")
+}
+
 // Verify 核验: recomputes the whole chain in order and gives the number of good rows. The error names
 // the first row that was changed, removed or inserted.
 func (l *Log) Verify(ctx context.Context, actor models.Actor) (int64, error) {

@@ -1,0 +1,47 @@
+import createClient from 'openapi-fetch'
+import { errorFromResponse } from './errors'
+import { newIdempotencyKey } from './idempotency'
+import type { paths } from './schema'
+
+/** Asks the person to sign in again; true when they did. Set by the session store. */
+type Renew = () => Promise<boolean>
+let renew: Renew = () => Promise.resolve(false)
+
+export function onSessionEnd(handler: Renew): void {
+  renew = handler
+}
+
+const SESSION = /\/api\/v1\/session(\/|$)/
+
+/**
+ * The only place that calls fetch. An ended session opens the login layer over the page, and the same
+ * request is sent again after it. The session's own calls answer their 401 themselves.
+ */
+async function send(request: Request): Promise<Response> {
+  const again = request.clone()
+  const response = await fetch(request)
+  if (response.status !== 401 || SESSION.test(new URL(request.url).pathname)) return response
+  return (await renew()) ? fetch(again) : response
+}
+
+/** The typed API. A refused call throws ApiError; unsafe calls carry an Idempotency-Key. */
+export const api = createClient<paths>({ baseUrl: location.origin, fetch: send })
+
+api.use({
+  onRequest({ request }) {
+    const safe = request.method === 'GET' || request.method === 'HEAD'
+    if (!safe && !request.headers.has('Idempotency-Key')) {
+      request.headers.set('Idempotency-Key', newIdempotencyKey())
+    }
+    return request
+  },
+  async onResponse({ response }) {
+    if (!response.ok) throw await errorFromResponse(response)
+    return response
+  },
+})
+
+/** Unwraps a call: `const page = await data(api.GET('/api/v1/…'))`. Errors have been thrown before. */
+export async function data<T>(call: Promise<{ data?: T }>): Promise<T> {
+  return (await call).data as T
+}

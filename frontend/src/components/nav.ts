@@ -1,0 +1,20 @@
+/**
+ * 主菜单: the entries in order, by route name. An entry shows once its room has registered the route.
+ * `phone` marks the four of the bottom bar.
+ */
+export interface NavEntry {
+  route: string
+  phone?: boolean
+  /** Who sees it: one of these permissions; none = everyone. */
+  needs?: readonly string[]
+}
+
+export const NAV: readonly NavEntry[] = [
+  { route: 'board', phone: true, needs: ['read'] },
+  { route: 'ledger', phone: true, needs: ['read'] },
+  { route: 'funds', phone: true, needs: ['read'] },
+  { route: 'outreach', needs: ['read'] },
+  { route: 'supervision', phone: true, needs: ['read'] },
+  { route: 'reports', needs: ['read'] },
+  { route: 'jobs', needs: ['jobs'] },
+]

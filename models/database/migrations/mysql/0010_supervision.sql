@@ -1,0 +1,131 @@
+-- +goose NO TRANSACTION
+-- +goose Up
+CREATE TABLE IF NOT EXISTS notices (
+  id         BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  project_id BIGINT NOT NULL,
+  unit_id    BIGINT NOT NULL,
+  rule       VARCHAR(10) NOT NULL,
+  since      CHAR(10) NOT NULL,
+  light      VARCHAR(10) NOT NULL,
+  step       INT NOT NULL,
+  state      VARCHAR(20) NOT NULL,
+  open_key   VARCHAR(60) NULL,
+  opened_on  CHAR(10) NOT NULL,
+  issued_on  CHAR(10) NULL,
+  due_on     CHAR(10) NULL,
+  cured_on   CHAR(10) NULL,
+  closed_on  CHAR(10) NULL,
+  closer_id  BIGINT NOT NULL,
+  closer     VARCHAR(100) NOT NULL,
+  result     VARCHAR(1000) NOT NULL,
+  recurs_of  BIGINT NULL,
+  version    BIGINT NOT NULL,
+  created_at DATETIME(3) NOT NULL,
+  updated_at DATETIME(3) NOT NULL,
+  UNIQUE KEY notices_open (open_key),
+  KEY notices_unit (unit_id, state, due_on),
+  KEY notices_state (state, due_on),
+  KEY notices_project (project_id, rule),
+  CONSTRAINT notices_project_id FOREIGN KEY (project_id) REFERENCES projects (id),
+  CONSTRAINT notices_unit_id FOREIGN KEY (unit_id) REFERENCES units (id),
+  CONSTRAINT notices_recurs_of FOREIGN KEY (recurs_of) REFERENCES notices (id)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE IF NOT EXISTS notice_forms (
+  id          BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  notice_id   BIGINT NOT NULL,
+  step        INT NOT NULL,
+  state       VARCHAR(20) NOT NULL,
+  doc_no      VARCHAR(60) NULL,
+  light       VARCHAR(10) NOT NULL,
+  days_late   INT NOT NULL,
+  facts       TEXT NOT NULL,
+  required    VARCHAR(500) NOT NULL,
+  officer     VARCHAR(200) NOT NULL,
+  drafted_on  CHAR(10) NOT NULL,
+  issued_on   CHAR(10) NULL,
+  due_on      CHAR(10) NULL,
+  issuer_id   BIGINT NOT NULL,
+  issuer      VARCHAR(100) NOT NULL,
+  received_on CHAR(10) NULL,
+  receiver    VARCHAR(100) NOT NULL,
+  extension   VARCHAR(20) NOT NULL,
+  extend_to   CHAR(10) NULL,
+  returned    INT NOT NULL,
+  UNIQUE KEY notice_forms_step (notice_id, step),
+  UNIQUE KEY notice_forms_number (doc_no),
+  CONSTRAINT notice_forms_notice_id FOREIGN KEY (notice_id) REFERENCES notices (id)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE IF NOT EXISTS notice_replies (
+  id          BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  notice_id   BIGINT NOT NULL,
+  step        INT NOT NULL,
+  progress    TEXT NOT NULL,
+  measures    TEXT NOT NULL,
+  finish_on   CHAR(10) NULL,
+  head        VARCHAR(100) NOT NULL,
+  author_id   BIGINT NOT NULL,
+  author      VARCHAR(100) NOT NULL,
+  replied_on  CHAR(10) NOT NULL,
+  verdict     VARCHAR(20) NOT NULL,
+  opinion     VARCHAR(1000) NOT NULL,
+  reviewer    VARCHAR(100) NOT NULL,
+  reviewed_on CHAR(10) NULL,
+  KEY notice_replies_notice (notice_id, id),
+  CONSTRAINT notice_replies_notice_id FOREIGN KEY (notice_id) REFERENCES notices (id)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE IF NOT EXISTS notice_events (
+  id        BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  notice_id BIGINT NOT NULL,
+  step      INT NOT NULL,
+  kind      VARCHAR(20) NOT NULL,
+  day       CHAR(10) NOT NULL,
+  actor     VARCHAR(100) NOT NULL,
+  note      VARCHAR(1000) NOT NULL,
+  at        DATETIME(3) NOT NULL,
+  KEY notice_events_notice (notice_id, id),
+  CONSTRAINT notice_events_notice_id FOREIGN KEY (notice_id) REFERENCES notices (id)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE IF NOT EXISTS bulletins (
+  id               BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  doc_no           VARCHAR(60) NOT NULL,
+  year             INT NOT NULL,
+  number           BIGINT NOT NULL,
+  issued_on        CHAR(10) NOT NULL,
+  as_of            CHAR(10) NOT NULL,
+  title            VARCHAR(200) NOT NULL,
+  scope            VARCHAR(200) NOT NULL,
+  projects_checked INT NOT NULL,
+  problem_count    INT NOT NULL,
+  reply_due        CHAR(10) NULL,
+  state            VARCHAR(20) NOT NULL,
+  historic         TINYINT(1) NOT NULL,
+  version          BIGINT NOT NULL,
+  created_at       DATETIME(3) NOT NULL,
+  UNIQUE KEY bulletins_number (doc_no),
+  KEY bulletins_year (year, number)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+CREATE TABLE IF NOT EXISTS bulletin_items (
+  id           BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  bulletin_id  BIGINT NOT NULL,
+  seq          INT NOT NULL,
+  project_id   BIGINT NOT NULL,
+  unit_id      BIGINT NOT NULL,
+  problem      VARCHAR(500) NOT NULL,
+  days_overdue INT NOT NULL,
+  light        VARCHAR(10) NOT NULL,
+  required     VARCHAR(500) NOT NULL,
+  reply_due    CHAR(10) NULL,
+  replied_on   CHAR(10) NULL,
+  result       VARCHAR(1000) NOT NULL,
+  UNIQUE KEY bulletin_items_seq (bulletin_id, seq),
+  KEY bulletin_items_project (project_id),
+  KEY bulletin_items_unit (unit_id),
+  CONSTRAINT bulletin_items_bulletin_id FOREIGN KEY (bulletin_id) REFERENCES bulletins (id),
+  CONSTRAINT bulletin_items_project_id FOREIGN KEY (project_id) REFERENCES projects (id),
+  CONSTRAINT bulletin_items_unit_id FOREIGN KEY (unit_id) REFERENCES units (id)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;

@@ -1,0 +1,30 @@
+-- +goose NO TRANSACTION
+-- +goose Up
+CREATE TABLE IF NOT EXISTS report_snapshots (
+  id             BIGINT       NOT NULL AUTO_INCREMENT PRIMARY KEY,
+  kind           VARCHAR(20)  NOT NULL,
+  period         VARCHAR(10)  NOT NULL,
+  revision       INT          NOT NULL,
+  year           INT          NOT NULL,
+  number         BIGINT       NOT NULL,
+  total          BIGINT       NOT NULL,
+  title          VARCHAR(200) NOT NULL,
+  cut_off        DATETIME(3)  NOT NULL,
+  due_at         DATETIME(3)  NOT NULL,
+  compiled_at    DATETIME(3)  NOT NULL,
+  compiled_by_id BIGINT       NOT NULL,
+  compiled_by    VARCHAR(100) NOT NULL,
+  late           TINYINT(1)   NOT NULL,
+  historic       TINYINT(1)   NOT NULL,
+  state          VARCHAR(20)  NOT NULL,
+  issued_at      DATETIME(3)  NULL,
+  issued_by_id   BIGINT       NOT NULL,
+  issued_by      VARCHAR(100) NOT NULL,
+  sha256         CHAR(64)     NOT NULL,
+  version        BIGINT       NOT NULL,
+  figures        TEXT         NOT NULL,
+  content        MEDIUMTEXT   NOT NULL,
+  UNIQUE KEY report_snapshots_period (kind, period, revision),
+  KEY report_snapshots_cut_off (kind, cut_off),
+  KEY report_snapshots_year (year, cut_off)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;

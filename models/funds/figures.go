@@ -1,0 +1,207 @@
+package funds
+
+import (
+	"context"
+
+	"gorm.io/gorm"
+
+	"luodi/models"
+	"luodi/models/database"
+)
+
+// own narrows sums to the actor's unit; bureau roles see the district.
+func own(conn *gorm.DB, actor models.Actor, column string) *gorm.DB {
+	if actor.SeesAll() {
+		return conn
+	}
+	return conn.Where(column+" = ?", actor.UnitID)
+}
+
+// Cells 累计格 of a series for the months from–to, by the series' own month (PermRead). A unit's user
+// gets his unit's rows. Rows of both months are kept apart, so that 补报 can be told.
+func (s *Service) Cells(ctx context.Context, actor models.Actor, series Series, from, to models.Month) ([]Cell, error) {
+	if err := actor.Require(models.PermRead); err != nil {
+		return nil, err
+	}
+	kept, column := series.stored()
+	cells := []Cell{}
+	err := own(s.db.Conn(ctx), actor, "unit_id").Where("series = ? AND "+column+" BETWEEN ? AND ?", kept, from, to).
+		Order("month, relates_month, unit_id, leaf, sector, fresh").Find(&cells).Error
+	for i := range cells {
+		cells[i].Series = series
+	}
+	return cells, database.Wrap(err, "", "")
+}
+
+// MonthFigure 月度数 of one indicator: each amount of the month and cumulative from January, 分.
+// Corrected and CorrectedDeclared go by 归属月份, as known at the last month asked for.
+type MonthFigure struct {
+	Month                       models.Month `json:"month"`
+	Posted                      models.Money `json:"posted"`
+	Cumulative                  models.Money `json:"cumulative"`
+	Declared                    models.Money `json:"declared"`
+	DeclaredCumulative          models.Money `json:"declaredCumulative"`
+	Corrected                   models.Money `json:"corrected"`
+	CorrectedCumulative         models.Money `json:"correctedCumulative"`
+	CorrectedDeclared           models.Money `json:"correctedDeclared"`
+	CorrectedDeclaredCumulative models.Money `json:"correctedDeclaredCumulative"`
+	Fresh                       models.Money `json:"fresh"`           // 其中：当年新签
+	FreshCumulative             models.Money `json:"freshCumulative"` // its sum from January
+	Late                        models.Money `json:"late"`            // 其中：补报/核减, posted here for earlier months
+	LateCumulative              models.Money `json:"lateCumulative"`
+}
+
+// Series 月度数列 of a year for every indicator, January to upTo (PermRead). Nothing posted or declared
+// for a month after upTo is known in it.
+func (s *Service) Series(ctx context.Context, actor models.Actor, year int, upTo models.Month) (map[Indicator][]MonthFigure, error) {
+	cells, err := s.known(ctx, actor, year, upTo)
+	if err != nil {
+		return nil, err
+	}
+	return Tabulate(cells, year, upTo), nil
+}
+
+// Corrected 更正后累计 of a year through a month for every indicator, as known at the month knownAt, 分.
+// It is the base of 同比 (rule book §6).
+func (s *Service) Corrected(ctx context.Context, actor models.Actor, upTo, knownAt models.Month) (map[Indicator]models.Money, error) {
+	cells, err := s.known(ctx, actor, upTo.Year(), knownAt)
+	if err != nil {
+		return nil, err
+	}
+	sums := map[Indicator]models.Money{}
+	for _, c := range cells {
+		for _, i := range Indicators() {
+			if c.Series == SeriesPosted && c.RelatesMonth >= upTo.January() && c.RelatesMonth <= upTo && i.Counts(c.Leaf, c.Sector) {
+				sums[i] += c.Amount
+			}
+		}
+	}
+	return sums, nil
+}
+
+// known reads the kept rows that touch a year and were known at a month.
+func (s *Service) known(ctx context.Context, actor models.Actor, year int, at models.Month) ([]Cell, error) {
+	if err := actor.Require(models.PermRead); err != nil {
+		return nil, err
+	}
+	var cells []Cell
+	first := models.NewMonth(year, 1)
+	err := own(s.db.Conn(ctx), actor, "unit_id").
+		Where("series IN ? AND month >= ? AND month <= ?", []Series{SeriesPosted, SeriesDeclared}, first, at).
+		Find(&cells).Error
+	return cells, database.Wrap(err, "", "")
+}
+
+// Tabulate 汇总: the monthly figures of a year from kept rows. Pure.
+func Tabulate(cells []Cell, year int, upTo models.Month) map[Indicator][]MonthFigure {
+	last := 12
+	if upTo.Year() == year {
+		last = upTo.Number()
+	}
+	table := map[Indicator][]MonthFigure{}
+	for _, i := range Indicators() {
+		rows := make([]MonthFigure, last)
+		for n := range rows {
+			rows[n].Month = models.NewMonth(year, n+1)
+		}
+		for _, c := range cells {
+			if i.Counts(c.Leaf, c.Sector) {
+				spread(rows, c)
+			}
+		}
+		accumulate(rows)
+		table[i] = rows
+	}
+	return table
+}
+
+func spread(rows []MonthFigure, c Cell) {
+	posted := at(rows, c.Month)
+	relates := at(rows, c.RelatesMonth)
+	if c.Series == SeriesDeclared {
+		if posted != nil {
+			posted.Declared += c.Amount
+		}
+		if relates != nil {
+			relates.CorrectedDeclared += c.Amount
+		}
+		return
+	}
+	if relates != nil {
+		relates.Corrected += c.Amount
+	}
+	if posted == nil {
+		return
+	}
+	posted.Posted += c.Amount
+	if c.Fresh {
+		posted.Fresh += c.Amount
+	}
+	if c.RelatesMonth < c.Month {
+		posted.Late += c.Amount
+	}
+}
+
+func at(rows []MonthFigure, m models.Month) *MonthFigure {
+	if m < rows[0].Month || m > rows[len(rows)-1].Month {
+		return nil
+	}
+	return &rows[m.Number()-1]
+}
+
+func accumulate(rows []MonthFigure) {
+	var sum MonthFigure
+	for n := range rows {
+		r := &rows[n]
+		sum.Posted += r.Posted
+		sum.Declared += r.Declared
+		sum.Corrected += r.Corrected
+		sum.CorrectedDeclared += r.CorrectedDeclared
+		sum.Fresh += r.Fresh
+		sum.Late += r.Late
+		r.Cumulative, r.DeclaredCumulative, r.CorrectedCumulative = sum.Posted, sum.Declared, sum.Corrected
+		r.CorrectedDeclaredCumulative, r.FreshCumulative, r.LateCumulative = sum.CorrectedDeclared, sum.Fresh, sum.Late
+	}
+}
+
+// ProjectTotals 项目到位 in a year and through that year, 分, for the given projects; a project without
+// postings is absent. The caller has checked that the actor sees the projects.
+func (s *Service) ProjectTotals(ctx context.Context, actor models.Actor, ids []int64, year int) (map[int64]Totals, error) {
+	if err := actor.Require(models.PermRead); err != nil {
+		return nil, err
+	}
+	totals := map[int64]Totals{}
+	if len(ids) == 0 {
+		return totals, nil
+	}
+	var rows []projectSum
+	err := s.db.Conn(ctx).Where("project_id IN ? AND month <= ?", ids, models.NewMonth(year, 12)).Find(&rows).Error
+	for _, r := range rows {
+		t := totals[r.ProjectID]
+		t.All += r.Amount
+		if r.Month.Year() == year {
+			t.Year += r.Amount
+		}
+		totals[r.ProjectID] = t
+	}
+	return totals, database.Wrap(err, "", "")
+}
+
+// ProjectSums 各项目累计到位 posted through a month, 分, whole projects, every scope (PermRead). Bureau
+// roles only get all of them; a unit's user gets the projects his unit answers for or shares in.
+func (s *Service) ProjectSums(ctx context.Context, actor models.Actor, upTo models.Month) (map[int64]models.Money, error) {
+	if err := actor.Require(models.PermRead); err != nil {
+		return nil, err
+	}
+	conn := s.db.Conn(ctx).Model(&projectSum{}).Select("project_id, SUM(amount) AS amount").Where("month <= ?", upTo)
+	if !actor.SeesAll() {
+		conn = conn.Where("project_id IN (SELECT project_id FROM fund_postings WHERE unit_id = ?)", actor.UnitID)
+	}
+	var rows []projectSum
+	err := conn.Group("project_id").Scan(&rows).Error
+	sums := map[int64]models.Money{}
+	for _, r := range rows {
+		sums[r.ProjectID] = r.Amount
+	}
+	return sums, database.Wrap(err, "", "")
+}

@@ -1,0 +1,85 @@
+package ledger
+
+import (
+	"luodi/models"
+)
+
+// asOf 追溯: takes a project back to the end of a date. stage is the stage it was in then, moves are all its
+// moves, oldest first. Later moves are undone from the newest back; facts behind the stage that is
+// accepted today, and dates after the day, are empty.
+func asOf(p *Project, stage Stage, moves []Move, on models.Date) Fact {
+	past := *p
+	f := Fact{Increased: 0}
+	for i := len(moves) - 1; i >= 0; i-- {
+		m := moves[i]
+		if m.On > on || m.Kind == MoveUpgrade && !p.Stage.Reached(StageSigned) && !AgreementType(m.Old).Counted() && AgreementType(m.New).Counted() {
+			past.undo(m) // an upgrade whose signing nobody has accepted has not happened yet
+		}
+	}
+	for _, m := range moves {
+		if m.On <= on {
+			f.follow(m)
+		}
+	}
+	f.ID, f.Code, f.Name, f.UnitID, f.InvestorName = p.ID, p.Code, p.Name, p.UnitID, p.Investor
+	f.Sector, f.Chain, f.Scope, f.OriginCode, f.OriginName = p.Sector, p.Chain, p.Scope, p.OriginCode, p.OriginName
+	f.Key, f.LeadOfficer, f.Percent, f.PlannedDoneOn, f.WaivedUntil = p.Key, p.LeadOfficer, p.Percent, p.PlannedCompletionOn, p.WaivedUntil
+	f.AgreementType, f.AgreedInvestment = past.Agreement, past.AgreedInvestment
+	f.AgreedRegisterOn, f.AgreedStartOn, f.AgreedProductionOn = past.AgreedRegisterOn, past.AgreedStartOn, past.AgreedProductionOn
+	f.BaselineStartOn = p.BaselineStartOn
+
+	accepted := func(date models.Date, s Stage) models.Date {
+		if !p.Stage.Reached(s) || date > on {
+			return ""
+		}
+		return date
+	}
+	f.SignedOn = accepted(past.SignedOn, StageSigned)
+	if !past.Agreement.Counted() && past.SignedOn <= on {
+		f.SignedOn = past.SignedOn
+	}
+	if !f.SignedOn.Empty() && p.EventID != nil {
+		f.SigningEventID = *p.EventID
+	}
+	f.Stage, f.Registered = stage, stage.Reached(StageRegistered)
+	f.RegisteredOn = accepted(p.RegisteredOn, StageRegistered)
+	f.StartedOn, f.CompletedOn = accepted(p.StartedOn, StageStarted), accepted(p.CompletedOn, StageCompleted)
+	f.ProducedOn = accepted(p.ProducedOn, StageProducing)
+	if p.EndedOn <= on && !p.EndedOn.Empty() {
+		f.EndedOn, f.EndCause, f.Paused, f.PausedUntil = p.EndedOn, p.EndCause, false, ""
+	}
+	return f
+}
+
+// undo takes back one move.
+func (p *Project) undo(m Move) {
+	switch m.Kind {
+	case MovePostpone:
+		date, _ := p.agreed(Milestone(m.Field))
+		*date = models.Date(m.Old)
+	case MoveSupplement:
+		p.AgreedInvestment -= m.Amount
+	case MoveUpgrade:
+		p.Agreement = AgreementType(m.Old)
+		if !p.Agreement.Counted() {
+			p.SignedOn = m.FormerOn
+		}
+	}
+}
+
+// follow takes over what a past move says.
+func (f *Fact) follow(m Move) {
+	switch m.Kind {
+	case MovePostpone:
+		if m.Field == string(MilestoneStart) {
+			f.PostponeCount++
+			f.PostponeDays += m.Days
+		}
+	case MoveIncrease:
+		f.Increased += m.Amount
+	case MovePause:
+		f.Paused, f.PausedUntil = true, m.Until
+	case MoveResume:
+		f.Paused, f.PausedUntil = false, ""
+	}
+}

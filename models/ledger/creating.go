@@ -1,0 +1,363 @@
+package ledger
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"gorm.io/gorm"
+
+	"luodi/models"
+	"luodi/models/audit"
+	"luodi/models/org"
+)
+
+// Investor 投资方: found by credit code, or by name where there is none. One investor may have several projects.
+type Investor struct {
+	ID         int64     `json:"id"`
+	Ident      string    `json:"-" gorm:"size:120"`
+	Name       string    `json:"name" gorm:"size:100"`
+	CreditCode string    `json:"creditCode,omitempty" gorm:"size:18"`
+	OriginCode string    `json:"originCode,omitempty" gorm:"size:6"`
+	OriginName string    `json:"originName,omitempty" gorm:"size:100"`
+	CreatedAt  time.Time `json:"createdAt"`
+}
+
+// TableName is the table of investors.
+func (Investor) TableName() string { return "investors" }
+
+// Create 登记项目. Refused: without PermProjectWrite; for another unit than one's own; at another stage than
+// 线索 or 储备, unless an import stand-in states history; with items of the stage missing (Fields name them); as an exact
+// duplicate (conflict); beside a similar project of the same investor without a reason.
+func (s *Service) Create(ctx context.Context, actor models.Actor, c ProjectCreate) (Project, error) {
+	if err := s.mayCreate(actor, &c); err != nil {
+		return Project{}, err
+	}
+	var p Project
+	err := s.db.Do(ctx, func(ctx context.Context) error {
+		var err error
+		if p, err = s.build(ctx, actor, c); err != nil {
+			return err
+		}
+		entered, how := s.enter(&p, c), StageLog{Way: WayEnter, Reason: c.Reason}
+		if c.Historic {
+			how.Way = WayHistoric
+		}
+		if err := s.db.Conn(ctx).Create(&p).Error; err != nil {
+			if errors.Is(err, gorm.ErrDuplicatedKey) {
+				return models.Conflict(twin)
+			}
+			return err
+		}
+		if err := s.enterStages(ctx, actor, &p, entered, how); err != nil {
+			return err
+		}
+		after := filled(&p.Particulars)
+		after["code"], after["stage"], after["scope"] = p.Code, p.Stage, p.Scope
+		return s.log.Record(ctx, actor, audit.Entry{Action: "ledger.project.create", Object: object, ObjectID: p.ID, Reason: c.Reason, After: after})
+	})
+	if err != nil {
+		return Project{}, err
+	}
+	return p, nil
+}
+
+// mayCreate checks the permission and what only an import of history may state.
+func (s *Service) mayCreate(actor models.Actor, c *ProjectCreate) error {
+	if err := actor.Require(models.PermProjectWrite); err != nil {
+		return err
+	}
+	if c.Stage == "" {
+		c.Stage = StageProspect
+	}
+	if c.Stage.Rank() == 0 {
+		return models.Invalid("阶段“"+string(c.Stage)+"”无效，请从列表中选择", "stage", "请从列表中选择")
+	}
+	if c.Historic {
+		if !actor.Importing() {
+			return models.Forbidden("历史台账只能由系统管理员通过导入登记")
+		}
+		return nil
+	}
+	if c.Code != "" || c.Status != "" || !c.EndedOn.Empty() || !c.On.Empty() {
+		return models.Invalid("项目编号、状态和登记日期由系统给出，不能填写")
+	}
+	if !actor.SeesAll() && c.UnitID != actor.UnitID {
+		return models.Forbidden("只能登记本单位的项目，请将责任单位选为本单位")
+	}
+	if c.Stage != StageProspect && c.Stage != StageReserve {
+		return models.Invalid("新项目只能登记为线索或储备，材料上传后再逐级推进", "stage", "请选择线索或储备")
+	}
+	if !c.Stage.byReporter() && !actor.Can(models.PermProjectAccept) {
+		return models.Forbidden("“" + c.Stage.Label() + "”须由招商部门统计员登记，请先登记为线索或在谈")
+	}
+	if c.Key && !actor.Can(models.PermProjectAccept) {
+		return models.Forbidden("重点跟踪项目由招商部门确定")
+	}
+	return nil
+}
+
+// build makes the row: checked, with number, investor, scope, agreed dates and what is missing.
+func (s *Service) build(ctx context.Context, actor models.Actor, c ProjectCreate) (Project, error) {
+	p := Project{
+		Particulars: c.Particulars, Stage: c.Stage, Status: StatusActive, RelatedCode: c.RelatedCode, Historic: c.Historic,
+		CreatedBy: actor.UserID, CreatedAt: s.db.Now(ctx), UpdatedAt: s.db.Now(ctx), Version: 1,
+	}
+	p.normalise()
+	if err := p.check(nil, s.db.Clock().Today()); err != nil {
+		return p, err
+	}
+	if err := s.settle(ctx, actor, &p, nil); err != nil {
+		return p, err
+	}
+	if err := s.related(ctx, actor, &p, c); err != nil {
+		return p, err
+	}
+	if p.Stage.Reached(StageSigned) {
+		p.agreeDates()
+		p.freeze()
+	}
+	if c.Historic {
+		if err := p.history(c); err != nil {
+			return p, err
+		}
+	}
+	list := missing(Checked{Particulars: p.Particulars, Scope: p.Scope, ShareSum: maxBasisPoints}, p.Stage)
+	if err := p.admit(list, c.Historic); err != nil {
+		return p, err
+	}
+	var err error
+	if p.Code, err = s.number(ctx, c.Code); err != nil {
+		return p, err
+	}
+	p.derive()
+	return p, nil
+}
+
+// admit lets a new project in: today's needs everything its stage asks for; a historic one is marked with
+// what it lacks, but never bends what cannot be waived. Only dates of start and production, and the
+// check of an old credit code, may be wanting there.
+func (p *Project) admit(list []gate, historic bool) error {
+	var refused []gate
+	for _, g := range list {
+		if !historic || g.hard && g.key != keyCreditCodeFormat && g.key != "startedOn" && g.key != "producedOn" {
+			refused = append(refused, g)
+		}
+	}
+	if len(refused) > 0 {
+		return refusal(p.Stage, refused)
+	}
+	p.MissingKeys = itemKeys(list)
+	if historic && !creditCodesValid(Checked{Particulars: p.Particulars}) && !p.MissingKeys.Has(keyCreditCodeFormat) {
+		p.MissingKeys = append(p.MissingKeys, keyCreditCodeFormat)
+	}
+	return nil
+}
+
+// freeze 定基线: the agreed dates as they stand when the signing is accepted.
+func (p *Project) freeze() {
+	p.BaselineRegisterOn, p.BaselineStartOn, p.BaselineProductionOn = p.AgreedRegisterOn, p.AgreedStartOn, p.AgreedProductionOn
+}
+
+// history takes over what the old ledger says of the project's end.
+func (p *Project) history(c ProjectCreate) error {
+	if c.Status != "" && c.Status != StatusActive && c.Status != StatusDropped {
+		return models.Invalid("历史台账的状态只能是进行中或终止", "status", "暂停请另行登记")
+	}
+	if c.Status == StatusDropped {
+		p.Status, p.EndedOn, p.EndCause = StatusDropped, c.EndedOn, CauseOther
+	}
+	return nil
+}
+
+// number gives 项目编号: prefix, year and four digits, never reused. A number issued long ago moves the
+// series past it.
+func (s *Service) number(ctx context.Context, given string) (string, error) {
+	today := s.db.Clock().Today()
+	set, err := s.org.Settings(ctx, today)
+	if err != nil {
+		return "", err
+	}
+	if given == "" {
+		n, err := s.db.Next(ctx, series(set.CodePrefix, today.Year()))
+		return fmt.Sprintf("%s%d%04d", set.CodePrefix, today.Year(), n), err
+	}
+	var taken int64
+	if err := s.db.Conn(ctx).Model(&Project{}).Where("code = ?", given).Count(&taken).Error; err != nil {
+		return "", err
+	}
+	if taken > 0 || len(given) > 20 {
+		return "", models.Conflict("项目编号 " + given + " 已使用或过长，请核对")
+	}
+	digits, ok := strings.CutPrefix(given, set.CodePrefix)
+	if year, err := strconv.Atoi(digits[:min(4, len(digits))]); ok && err == nil && len(digits) >= 8 {
+		if n, err := strconv.ParseInt(digits[4:], 10, 64); err == nil {
+			return given, s.db.Reserve(ctx, series(set.CodePrefix, year), n)
+		}
+	}
+	return given, nil
+}
+
+func series(prefix string, year int) string { return fmt.Sprintf("project/%s%d", prefix, year) }
+
+// settle fills and checks what depends on other tables: unit, referrer, event, chain, investor and scope.
+// keys are the edited fields, nil for all.
+func (s *Service) settle(ctx context.Context, actor models.Actor, p *Project, keys Keys) error {
+	want := func(key string) bool { return keys == nil || keys.Has(key) }
+	if want("unitId") {
+		u, err := s.org.Unit(ctx, actor, p.UnitID)
+		if err != nil || u.Kind == org.KindReferrer {
+			return orInvalid(err, "责任单位不存在，或是引荐联络组，请重新选择", "unitId")
+		}
+	}
+	if want("referrerUnitId") && p.ReferrerID != nil {
+		if _, err := s.org.Unit(ctx, actor, *p.ReferrerID); err != nil {
+			return orInvalid(err, "引荐单位不存在，请重新选择", "referrerUnitId")
+		}
+	}
+	if want("signingEventId") && p.EventID != nil {
+		if _, err := s.event(ctx, *p.EventID); err != nil {
+			return orInvalid(err, "签约活动不存在，请重新选择", "signingEventId")
+		}
+	}
+	if err := s.checkChain(ctx, p, want("chain")); err != nil {
+		return err
+	}
+	if (keys != nil || !p.Historic) && (want("creditCode") || want("localCreditCode")) && !creditCodesValid(Checked{Particulars: p.Particulars}) {
+		return models.Invalid("统一社会信用代码有误，请对照营业执照核对 18 位代码", "creditCode", "校验未通过")
+	}
+	if want("originCode") {
+		if err := s.scope(ctx, p); err != nil {
+			return err
+		}
+	}
+	if want("investor") || want("creditCode") {
+		return s.findInvestor(ctx, p)
+	}
+	return nil
+}
+
+func orInvalid(err error, message, key string) error {
+	if err == nil || models.KindOf(err) == models.KindNotFound {
+		return models.Invalid(message, key, message)
+	}
+	return err
+}
+
+// scope derives 资金属性 from 来源地, seen from the home district.
+func (s *Service) scope(ctx context.Context, p *Project) error {
+	p.Scope = ""
+	if p.OriginCode == "" {
+		return nil
+	}
+	set, err := s.org.Settings(ctx, s.db.Clock().Today())
+	if err != nil {
+		return err
+	}
+	if p.Scope, err = ScopeOf(p.OriginCode, set.HomeCode); err != nil {
+		return models.Invalid(err.Error(), "originCode", "请重新填写来源地代码")
+	}
+	return nil
+}
+
+// checkChain: a new row chooses from the dictionary as it stands; old rows keep their words.
+func (s *Service) checkChain(ctx context.Context, p *Project, wanted bool) error {
+	if !wanted || p.Chain == "" || p.Historic {
+		return nil
+	}
+	terms, err := s.org.Terms(ctx, org.DictChain, s.db.Clock().Today())
+	if err != nil || len(terms) == 0 {
+		return err
+	}
+	for _, t := range terms {
+		if t.Name == p.Chain {
+			return nil
+		}
+	}
+	return models.Invalid("主导产业“"+p.Chain+"”不在现行字典中，请从列表中选择", "chain", "请从列表中选择")
+}
+
+// findInvestor links the investor, and makes it when it is new.
+func (s *Service) findInvestor(ctx context.Context, p *Project) error {
+	p.InvestorID = nil
+	if p.Investor == "" {
+		return nil
+	}
+	ident := p.CreditCode
+	if ident == "" {
+		ident = "name:" + NormalName(p.Investor)
+	}
+	inv := Investor{Ident: ident, Name: p.Investor, CreditCode: p.CreditCode, OriginCode: p.OriginCode, OriginName: p.OriginName, CreatedAt: s.db.Now(ctx)}
+	var found []Investor
+	if err := s.db.Conn(ctx).Where("ident = ?", ident).Limit(1).Find(&found).Error; err != nil {
+		return err
+	}
+	if len(found) == 1 {
+		p.InvestorID = &found[0].ID
+		return nil
+	}
+	if err := s.db.Conn(ctx).Create(&inv).Error; err != nil {
+		return err
+	}
+	p.InvestorID = &inv.ID
+	return nil
+}
+
+// related checks the link to an earlier phase, and asks for a reason beside a similar project of the
+// same investor whose amount lies within ±10% (rule book §2). History is not asked.
+func (s *Service) related(ctx context.Context, actor models.Actor, p *Project, c ProjectCreate) error {
+	if c.RelatedCode != "" {
+		if _, err := s.load(ctx, actor, "projects.code = ?", c.RelatedCode); err != nil {
+			return orInvalid(err, "前期项目编号不存在，请核对", "relatedCode")
+		}
+		return nil
+	}
+	if c.Historic || strings.TrimSpace(c.Reason) != "" || p.InvestorID == nil {
+		return nil
+	}
+	var others []Project
+	err := s.db.Conn(ctx).Select("code", "name", "site", "credit_code", "agreed_investment", "estimated_investment").
+		Where("investor_id = ?", *p.InvestorID).Limit(200).Find(&others).Error
+	for _, o := range others {
+		if duplicateKey(o.CreditCode, o.Name, o.Site, "") == duplicateKey(p.CreditCode, p.Name, p.Site, "") {
+			return models.Conflict(twin)
+		}
+		if similarNames(o.Name, p.Name) && within10(amount(&o.Particulars), amount(&p.Particulars)) {
+			return models.Invalid("与项目 "+o.Code+"“"+o.Name+"”相近，如确为不同项目请填写理由", "reason", "请说明与 "+o.Code+" 的区别")
+		}
+	}
+	return err
+}
+
+func amount(p *Particulars) models.Money {
+	if p.AgreedInvestment > 0 {
+		return p.AgreedInvestment
+	}
+	return p.EstimatedInvestment
+}
+
+// within10: the amounts differ by at most a tenth of the larger one.
+func within10(a, b models.Money) bool {
+	return (max(a, b)-min(a, b))*10 <= max(a, b)
+}
+
+// enter gives the first rows of the stage log. History has no date of entry but those of the ledger.
+func (s *Service) enter(p *Project, c ProjectCreate) []StageLog {
+	today := s.db.Clock().Today()
+	target, since := today, models.Date("")
+	if c.Historic {
+		target, since = c.On, p.SignedOn
+	}
+	rows := p.entries("", since, p.Stage, target)
+	for i := range rows {
+		if rows[i].EffectiveOn.Empty() {
+			rows[i].EffectiveOn = today
+		}
+	}
+	rows[len(rows)-1].Missing = p.MissingKeys
+	p.StageOn = rows[len(rows)-1].EffectiveOn
+	return rows
+}

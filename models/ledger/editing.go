@@ -1,0 +1,178 @@
+package ledger
+
+import (
+	"context"
+	"strconv"
+
+	"luodi/models"
+)
+
+// KeyLimit 重点跟踪项目上限 (rule book §1).
+const KeyLimit = 20
+
+// locked are fields that stand once the stage is reached, and the operation that changes them instead.
+var locked = []struct {
+	stage Stage
+	keys  Keys
+	way   string
+}{
+	{StageSigned, Keys{"name"}, "更名"},
+	{StageSigned, Keys{"agreementType", "signedOn", "signingEventId"}, "升格或纠正"},
+	{StageSigned, Keys{"agreedInvestment"}, "增资或补充协议"},
+	{StageSigned, Keys{"agreedRegisterOn", "agreedStartOn", "agreedProductionOn"}, "延期"},
+	{StageRegistered, Keys{"registeredOn"}, "纠正"},
+	{StageStarted, Keys{"startedOn"}, "纠正"},
+	{StageCompleted, Keys{"completedOn"}, "纠正"},
+	{StageProducing, Keys{"producedOn"}, "纠正"},
+	{StageAtCapacity, Keys{"atCapacityOn"}, "纠正"},
+}
+
+// facing names the stage that a fact leads to: whoever entered the fact may not accept that stage.
+var facing = map[string]Stage{
+	"signedOn": StageSigned, "agreementType": StageSigned, "agreedInvestment": StageSigned,
+	"startedOn": StageStarted, "producedOn": StageProducing,
+}
+
+// Update 修改项目: only the given fields change and only they are checked (rule book §3), so that an old
+// invalid row can be mended piece by piece. Needs PermProjectWrite and, for a unit, its own project;
+// a stale version is a conflict; fields that stand since a stage was accepted are refused with the
+// name of the operation that changes them. A field without a value before may still be supplied.
+func (s *Service) Update(ctx context.Context, actor models.Actor, id int64, patch ProjectPatch, version int64) (Project, error) {
+	a := act{models.PermProjectWrite, "ledger.project.update", version, ""}
+	return s.change(ctx, actor, id, a, func(ctx context.Context, p *Project, _ map[string]any) error {
+		if p.Status == StatusDropped {
+			return models.Conflict("项目已终止，不能再修改")
+		}
+		before := p.Particulars
+		keys := patch.Apply(&p.Particulars)
+		p.normalise()
+		if len(keys) == 0 {
+			return models.Invalid("没有要修改的内容")
+		}
+		if err := s.mayEdit(ctx, actor, p, &before, keys); err != nil {
+			return err
+		}
+		if err := p.check(keys, s.db.Clock().Today()); err != nil {
+			return err
+		}
+		if err := s.settle(ctx, actor, p, keys); err != nil {
+			return err
+		}
+		p.propose(actor, keys)
+		return s.recheck(ctx, actor, p)
+	})
+}
+
+// mayEdit refuses changed fields that stand, another unit's project, and the key mark to units.
+func (s *Service) mayEdit(ctx context.Context, actor models.Actor, p *Project, before *Particulars, keys Keys) error {
+	was, _ := compare(before, &p.Particulars)
+	had := filled(before)
+	for _, l := range locked {
+		if !p.Stage.Reached(l.stage) {
+			continue
+		}
+		for _, key := range l.keys {
+			_, changed := was[key]
+			if _, hadValue := had[key]; changed && hadValue {
+				return models.Invalid(FieldLabel(key)+"在“"+l.stage.Label()+"”之后不能直接修改，请使用“"+l.way+"”", key, "请使用“"+l.way+"”")
+			}
+		}
+	}
+	for key := range was {
+		// A late start date of an old ledger is a fact as any other: the bureau supplies it, not the author.
+		if stage, ok := facing[key]; ok && p.Stage.Reached(stage) && (!actor.Can(models.PermProjectAccept) || actor.UserID == p.CreatedBy) {
+			return models.Forbidden("“" + stage.Label() + "”之后补充" + FieldLabel(key) + "，须由登记人以外的统计员办理")
+		}
+	}
+	if keys.Has("unitId") && !actor.SeesAll() && p.UnitID != actor.UnitID {
+		return models.Forbidden("责任单位的变更由招商部门办理")
+	}
+	if !keys.Has("key") || p.Key == before.Key {
+		return nil
+	}
+	if !actor.Can(models.PermProjectAccept) {
+		return models.Forbidden("重点跟踪项目由招商部门确定")
+	}
+	return s.checkKeyLimit(ctx, p)
+}
+
+func (s *Service) checkKeyLimit(ctx context.Context, p *Project) error {
+	if !p.Key {
+		return nil
+	}
+	var n int64
+	if err := s.db.Conn(ctx).Model(&Project{}).Where("is_key = ? AND status <> ? AND id <> ?", true, StatusDropped, p.ID).Count(&n).Error; err != nil {
+		return err
+	}
+	if n >= KeyLimit {
+		return models.Conflict("重点跟踪项目最多 " + strconv.Itoa(KeyLimit) + " 个，请先取消其他项目")
+	}
+	return nil
+}
+
+// propose remembers who entered the facts that somebody else must accept.
+func (p *Project) propose(actor models.Actor, keys Keys) {
+	for _, key := range keys {
+		stage, ok := facing[key]
+		if mark := proposal(stage, actor); ok && !p.Proposers.Has(mark) {
+			p.Proposers = append(p.Proposers, mark)
+		}
+	}
+}
+
+// proposal is the mark of a user who entered a fact of that stage.
+func proposal(stage Stage, actor models.Actor) string {
+	return string(stage) + ":" + strconv.FormatInt(actor.UserID, 10)
+}
+
+// recheck drops the marks whose items have been supplied. New needs are not marked afterwards.
+func (s *Service) recheck(ctx context.Context, actor models.Actor, p *Project) error {
+	if len(p.MissingKeys) == 0 {
+		return nil
+	}
+	c, err := s.checked(ctx, actor, p)
+	if err != nil {
+		return err
+	}
+	now := itemKeys(missing(c, p.Stage))
+	var left Keys
+	for _, key := range p.MissingKeys {
+		if now.Has(key) || key == keyCreditCodeFormat && !creditCodesValid(c) {
+			left = append(left, key)
+		}
+	}
+	p.MissingKeys = left
+	if len(left) == 0 {
+		p.WaivedUntil = ""
+	}
+	return nil
+}
+
+// Recheck 复核待补项 after files were uploaded: drops the marks that no longer hold.
+func (s *Service) Recheck(ctx context.Context, actor models.Actor, id int64) (Project, error) {
+	p, err := s.load(ctx, actor, "projects.id = ?", id)
+	if err != nil || len(p.MissingKeys) == 0 {
+		return p, err
+	}
+	a := act{models.PermProjectWrite, "ledger.project.recheck", p.Version, ""}
+	return s.change(ctx, actor, id, a, func(ctx context.Context, p *Project, _ map[string]any) error {
+		return s.recheck(ctx, actor, p)
+	})
+}
+
+// checked gathers what the gates look at: the row, the number of files of each kind, the shares in force.
+func (s *Service) checked(ctx context.Context, actor models.Actor, p *Project) (Checked, error) {
+	c := Checked{Particulars: p.Particulars, Scope: p.Scope, Evidence: map[string]int{}}
+	files, err := s.files.Of(ctx, actor, object, p.ID)
+	if err != nil {
+		return c, err
+	}
+	for _, f := range files {
+		c.Evidence[f.Evidence]++
+	}
+	shares, err := s.SharesOn(ctx, p.ID, s.db.Clock().Today())
+	for _, share := range shares {
+		c.ShareSum += share.BasisPoints
+	}
+	return c, err
+}

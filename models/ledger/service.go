@@ -1,0 +1,158 @@
+package ledger
+
+import (
+	"context"
+	"errors"
+
+	"gorm.io/gorm"
+
+	"luodi/models"
+	"luodi/models/attachment"
+	"luodi/models/audit"
+	"luodi/models/database"
+	"luodi/models/org"
+)
+
+const (
+	object    = "project" // how 操作留痕 and attachments name a project
+	noProject = "没有找到该项目，请刷新后重试"
+	twin      = "同一投资方、名称和建设地点的项目已经登记，请核对后修改"
+	stale     = "该项目刚被他人修改，请刷新后重试"
+)
+
+// Service 项目台账室.
+type Service struct {
+	db    *database.DB
+	log   *audit.Log
+	org   *org.Service
+	files *attachment.Service
+}
+
+// New gives the room.
+func New(db *database.DB, log *audit.Log, units *org.Service, files *attachment.Service) *Service {
+	return &Service{db, log, units, files}
+}
+
+// load reads a project that the actor may see; another unit's row is not found.
+func (s *Service) load(ctx context.Context, actor models.Actor, where string, arg any) (p Project, err error) {
+	if err := actor.Require(models.PermRead); err != nil {
+		return p, err
+	}
+	err = s.visible(s.db.Conn(ctx), actor, 0).Where(where, arg).Take(&p).Error
+	return p, database.Wrap(err, noProject, "")
+}
+
+// visible narrows a query on projects to the rows the actor may see: own, referred and shared ones of
+// a unit (rule book §0). A filter on the actor's own unit already does, and keeps the index.
+func (s *Service) visible(conn *gorm.DB, actor models.Actor, unit int64) *gorm.DB {
+	switch {
+	case actor.SeesAll(), unit != 0 && actor.Sees(unit):
+		return conn
+	case actor.UnitID == 0 || !actor.Can(models.PermRead):
+		return conn.Where("1 = 0")
+	}
+	// One indexed branch each: an OR over the three would read every row that the rest of the filter leaves.
+	return conn.Where(`projects.id IN (SELECT id FROM projects WHERE unit_id = ? UNION SELECT id FROM projects WHERE referrer_unit_id = ?
+		UNION SELECT project_id FROM project_shares WHERE unit_id = ?)`, actor.UnitID, actor.UnitID, actor.UnitID)
+}
+
+// act is one operation on one project: who may, on which version, under which name it is recorded.
+type act struct {
+	perm    models.Permission
+	action  string
+	version int64
+	reason  string
+}
+
+// change runs one operation on a project in one transaction: permission, version, the change itself,
+// derived fields, saving and the history. fn may add to the detail of the history row.
+func (s *Service) change(ctx context.Context, actor models.Actor, id int64, a act, fn func(ctx context.Context, p *Project, detail map[string]any) error) (Project, error) {
+	if err := actor.Require(a.perm); err != nil {
+		return Project{}, err
+	}
+	var p Project
+	err := s.db.Do(ctx, func(ctx context.Context) error {
+		before, err := s.load(ctx, actor, "projects.id = ?", id)
+		if err != nil {
+			return err
+		}
+		if !actor.SeesAll() && before.UnitID != actor.UnitID {
+			return models.Forbidden("只有该项目的责任单位和招商部门可以修改，请联系责任单位")
+		}
+		if a.version != before.Version && (a.version != 0 || !actor.Importing()) {
+			return models.Conflict(stale)
+		}
+		p = before
+		p.MissingKeys, p.Proposers = append(Keys{}, before.MissingKeys...), append(Keys{}, before.Proposers...)
+		detail := map[string]any{}
+		if err := fn(ctx, &p, detail); err != nil {
+			return err
+		}
+		if err := s.save(ctx, &p); err != nil {
+			return err
+		}
+		was, is := compareProjects(&before, &p)
+		for key, value := range detail {
+			is[key] = value
+		}
+		return s.log.Record(ctx, actor, audit.Entry{Action: a.action, Object: object, ObjectID: id, Reason: a.reason, Before: was, After: is})
+	})
+	if err != nil {
+		return Project{}, err
+	}
+	return p, nil
+}
+
+// save writes the whole row if nobody else has since it was read.
+func (s *Service) save(ctx context.Context, p *Project) error {
+	p.derive()
+	read := p.Version
+	p.Version, p.UpdatedAt = read+1, s.db.Now(ctx)
+	done := s.db.Conn(ctx).Model(&Project{}).Where("id = ? AND version = ?", p.ID, read).
+		Select("*").Omit("id", "code", "created_by", "created_at").Updates(p)
+	if errors.Is(done.Error, gorm.ErrDuplicatedKey) {
+		return models.Conflict(twin)
+	}
+	if done.Error == nil && done.RowsAffected == 0 {
+		return models.Conflict(stale)
+	}
+	return done.Error
+}
+
+// compareProjects adds the fields that operations move to those that people enter.
+func compareProjects(before, after *Project) (was, is map[string]any) {
+	was, is = compare(&before.Particulars, &after.Particulars)
+	note := func(key string, b, a any) {
+		if b != a {
+			was[key], is[key] = b, a
+		}
+	}
+	note("stage", before.Stage, after.Stage)
+	note("status", before.Status, after.Status)
+	note("endedOn", before.EndedOn, after.EndedOn)
+	note("endCause", before.EndCause, after.EndCause)
+	note("scope", before.Scope, after.Scope)
+	note("increased", before.Increased, after.Increased)
+	note("waivedUntil", before.WaivedUntil, after.WaivedUntil)
+	note("missing", len(before.MissingKeys), len(after.MissingKeys))
+	note("baselineStartOn", before.BaselineStartOn, after.BaselineStartOn)
+	return was, is
+}
+
+// today is the business date; an import stand-in may state a historical one instead, nobody else.
+func (s *Service) today(actor models.Actor, on models.Date) (models.Date, error) {
+	today := s.db.Clock().Today()
+	if on.Empty() {
+		return today, nil
+	}
+	if !actor.Importing() {
+		return "", models.Invalid("日期由系统记为今天，不能另行指定", "on", "请勿填写")
+	}
+	if _, err := models.ParseDate(string(on)); err != nil {
+		return "", err
+	}
+	if on > today {
+		return "", models.Invalid("日期不能晚于今天", "on", "请核对日期")
+	}
+	return on, nil
+}

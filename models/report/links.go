@@ -1,0 +1,67 @@
+package report
+
+import (
+	"net/url"
+	"strconv"
+
+	"luodi/models"
+	"luodi/models/board"
+	"luodi/models/funds"
+)
+
+// The paths of the pages that show the rows behind a figure (rule book, principle 3). The parameters are
+// the fields of each room's filter in lower camel case.
+
+// path puts parameters, key and value alternately, behind a page; empty values are left out.
+func path(page string, pairs ...string) string {
+	q := url.Values{}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if pairs[i+1] != "" {
+			q.Set(pairs[i], pairs[i+1])
+		}
+	}
+	if len(q) == 0 {
+		return page
+	}
+	return page + "?" + q.Encode()
+}
+
+func ledgerLink(pairs ...string) string { return path("/ledger", pairs...) }
+
+// rowsLink leads to the ledger rows that an overview's filter names.
+func rowsLink(f board.Filter) string {
+	var pairs []string
+	for key, value := range f {
+		pairs = append(pairs, key, value)
+	}
+	return ledgerLink(pairs...)
+}
+
+func projectLink(code string) string { return "/ledger/" + url.PathEscape(code) }
+
+func fundsLink(pairs ...string) string { return path("/funds", pairs...) }
+
+func entryLink(id int64) string { return "/funds/" + strconv.FormatInt(id, 10) }
+
+// postedLink leads to the posted entries of an indicator in the months from–to.
+func postedLink(i funds.Indicator, from, to models.Month, more ...string) string {
+	pairs := []string{"indicator", string(i), "states", string(funds.StatePosted), "from", string(from), "to", string(to)}
+	return fundsLink(append(pairs, more...)...)
+}
+
+func outreachLink(pairs ...string) string { return path("/outreach", pairs...) }
+
+func supervisionLink(pairs ...string) string { return path("/supervision", pairs...) }
+
+func noticeLink(id int64) string { return "/supervision/" + strconv.FormatInt(id, 10) }
+
+func updatesLink(pairs ...string) string { return path("/updates", pairs...) }
+
+func targetsLink(year int) string { return path("/targets", "year", strconv.Itoa(year)) }
+
+func unitParam(id int64) string {
+	if id == 0 {
+		return ""
+	}
+	return strconv.FormatInt(id, 10)
+}

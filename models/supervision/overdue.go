@@ -1,0 +1,60 @@
+package supervision
+
+import (
+	"cmp"
+	"slices"
+
+	"luodi/models"
+)
+
+// Overdue 逾期项目: one line of the list of late starts or late productions.
+type Overdue struct {
+	ProjectID   int64       `json:"projectId"`
+	Code        string      `json:"code"`
+	Name        string      `json:"name"`
+	UnitID      int64       `json:"unitId"`
+	UnitName    string      `json:"unitName"`
+	LeadOfficer string      `json:"leadOfficer,omitempty"`
+	Planned     models.Date `json:"planned"`
+	DaysLate    int         `json:"daysLate"`
+	ThreeMonths bool        `json:"threeMonths"`
+	Light       Light       `json:"light"`
+}
+
+// OverdueLists 逾期清单 on a day: late starts (逾期未开工) and late productions (逾期未投产), most days
+// late first, then by code.
+type OverdueLists struct {
+	On         models.Date `json:"on"`
+	Start      []Overdue   `json:"start"`
+	Production []Overdue   `json:"production"`
+}
+
+// ListOverdue 列出逾期 from the rules R2 and R8, so that list and lights cannot disagree.
+func ListOverdue(cases []Case, on models.Date) OverdueLists {
+	lists := OverdueLists{On: on, Start: []Overdue{}, Production: []Overdue{}}
+	for _, c := range cases {
+		for _, f := range Judge(c, on) {
+			switch f.Rule {
+			case R2:
+				lists.Start = append(lists.Start, overdueOf(f, on))
+			case R8:
+				lists.Production = append(lists.Production, overdueOf(f, on))
+			}
+		}
+	}
+	slices.SortFunc(lists.Start, byDaysLate)
+	slices.SortFunc(lists.Production, byDaysLate)
+	return lists
+}
+
+func overdueOf(f Finding, on models.Date) Overdue {
+	return Overdue{
+		ProjectID: f.ProjectID, Code: f.Code, Name: f.Name, UnitID: f.UnitID, UnitName: f.UnitName,
+		LeadOfficer: f.LeadOfficer, Planned: f.Planned, DaysLate: f.DaysLate, Light: f.Light,
+		ThreeMonths: threeMonths(f.Planned, on),
+	}
+}
+
+func byDaysLate(a, b Overdue) int {
+	return cmp.Or(cmp.Compare(b.DaysLate, a.DaysLate), cmp.Compare(a.Code, b.Code))
+}
