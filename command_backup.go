@@ -4,26 +4,28 @@ import (
 	"context"
 	"fmt"
 
-	"luodi/models/audit"
-	"luodi/models/attachment"
 	"luodi/models/backup"
-	"luodi/models/database"
 )
 
 // backupCommand 备份.
 type backupCommand struct {
-	Dir string `arg:"" help:"新文件夹" type:"path"`
+	Dir      string `arg:"" help:"新文件夹" type:"path"`
+	Portable bool   `help:"可移植备份（NDJSON），用于在 SQLite 与 MySQL 之间迁移"`
 }
 
 func (c *backupCommand) run(ctx context.Context, o *office) error {
 	return o.withRooms(ctx, func(r *rooms) error {
 		bar := newBar(o.stderr)
-		manifest, err := r.backup.Backup(ctx, operator(), c.Dir, bar.show)
+		save := r.backup.Backup
+		if c.Portable {
+			save = r.backup.BackupPortable
+		}
+		manifest, err := save(ctx, operator(), c.Dir, bar.show)
 		bar.end()
 		if err != nil {
 			return err
 		}
-		fmt.Fprintf(o.stdout, "已备份到 %s：%d 张表，%d 个附件\n", c.Dir, len(manifest.Tables), len(manifest.Files))
+		fmt.Fprintf(o.stdout, "已备份到 %s：%d 张表，%d 行\n", c.Dir, len(manifest.Tables), manifest.Rows())
 		return nil
 	})
 }
@@ -35,27 +37,12 @@ type restoreCommand struct {
 
 func (c *restoreCommand) run(ctx context.Context, o *office) error {
 	bar := newBar(o.stderr)
-	defer bar.end()
-	if o.cfg.Database == "" {
-		return o.restored(backup.RestoreSQLite(ctx, c.Dir, o.cfg.SQLitePath(), o.cfg.AttachmentDir(), bar.show))
-	}
-	db, err := o.open(ctx)
+	target := backup.Target{Path: o.cfg.SQLitePath(), DSN: o.cfg.Database, Files: o.cfg.AttachmentDir()}
+	manifest, err := backup.Restore(ctx, operator(), c.Dir, target, bar.show)
+	bar.end()
 	if err != nil {
 		return err
 	}
-	defer db.Close()
-	return o.restored(restorer(db, o).Restore(ctx, operator(), c.Dir, bar.show))
-}
-
-func restorer(db *database.DB, o *office) *backup.Service {
-	log := audit.New(db)
-	return backup.New(db, log, attachment.New(db, log, o.cfg.AttachmentDir()))
-}
-
-func (o *office) restored(manifest backup.Manifest, err error) error {
-	if err != nil {
-		return err
-	}
-	fmt.Fprintf(o.stdout, "已恢复：%d 张表，%d 个附件\n", len(manifest.Tables), len(manifest.Files))
+	fmt.Fprintf(o.stdout, "已恢复：%d 张表，%d 行\n", len(manifest.Tables), manifest.Rows())
 	return nil
 }

@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"luodi/models"
-	"luodi/models/bureauyear"
 )
 
 // loadCommand 导入局年账.

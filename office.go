@@ -105,10 +105,10 @@ func (o *office) furnish(db *database.DB) (*rooms, error) {
 	r.targets = targets.New(db, log, r.org, r.ledger, r.funds)
 	r.updates = updates.New(db, log, r.org, r.ledger)
 	r.outreach = outreach.New(db, log, r.org, r.ledger)
-	r.supervision = supervision.New(db, log, r.org, r.ledger, r.funds, r.updates, r.targets)
+	r.supervision = supervision.New(db, log, r.org, r.ledger, r.updates)
 	r.board = board.New(db, r.org, r.ledger, r.funds, r.targets, r.outreach, r.updates, r.supervision)
 	r.reports = report.New(db, log, r.org, r.ledger, r.funds, r.targets, r.updates, r.outreach, r.supervision, r.board)
-	r.backup = backup.New(db, log, r.attachments)
+	r.backup = backup.New(db, log, r.attachments, version)
 	r.years = bureauyear.New(bureauyear.Rooms{
 		DB: db, Log: log, Org: r.org, Account: r.account, Ledger: r.ledger, Funds: r.funds, Targets: r.targets,
 		Updates: r.updates, Outreach: r.outreach, Supervision: r.supervision, Board: r.board,

@@ -7,7 +7,6 @@ import (
 	"luodi/models/account"
 	"luodi/models/attachment"
 	"luodi/models/funds"
-	"luodi/models/ledger"
 	"luodi/models/targets"
 )
 
@@ -22,7 +21,7 @@ type entryFilter struct {
 	To        monthParam      `query:"to" doc:"统计月份止"`
 	Relates   monthParam      `query:"relates" doc:"归属月份"`
 	Indicator funds.Indicator `query:"indicator" doc:"指标：outside_city 市外，outside_province 省外，industry 工业，foreign 境外"`
-	Leaf      ledger.Scope    `query:"scope" doc:"资金属性"`
+	Gap       bool            `query:"gap" doc:"仅认定额小于申报额的"`
 	Fresh     string          `query:"fresh" enum:"true,false" doc:"true 当年新签，false 续建"`
 	Mine      bool            `query:"mine" doc:"仅等我办理的"`
 	Text      string          `query:"text" maxLength:"100" doc:"编号、项目编号或名称"`
@@ -32,7 +31,7 @@ type entryFilter struct {
 func (s *server) listEntries(ctx context.Context, actor models.Actor, in *entryFilter) (funds.Result, error) {
 	f := funds.Filter{
 		States: in.States, Kinds: in.Kinds, UnitID: in.UnitID, ProjectID: in.ProjectID, From: in.From.Month, To: in.To.Month, Relates: in.Relates.Month,
-		Indicator: in.Indicator, Leaf: in.Leaf, Mine: in.Mine, Text: in.Text, Sort: in.Sort,
+		Indicator: in.Indicator, Gap: in.Gap, Mine: in.Mine, Text: in.Text, Sort: in.Sort,
 	}
 	if in.Fresh != "" {
 		f.Fresh = ptr(in.Fresh == "true")

@@ -8,6 +8,7 @@ import (
 	"luodi/models/audit"
 	"luodi/models/board"
 	"luodi/models/ledger"
+	"luodi/models/supervision"
 )
 
 // projectFilter 台账筛选, as query parameters. Lists are comma-separated.
@@ -30,6 +31,7 @@ type projectFilter struct {
 	Waived         bool                   `query:"waived" doc:"仅放行项目"`
 	Counted        bool                   `query:"counted" doc:"仅计入签约的项目"`
 	Codes          []string               `query:"codes"`
+	Lights         []supervision.Light    `query:"lights" doc:"亮灯：yellow、red、green"`
 	Sort           string                 `query:"sort" maxLength:"40" doc:"排序字段，前加 - 为降序"`
 }
 
@@ -42,7 +44,7 @@ func (f projectFilter) filter() ledger.Filter {
 }
 
 func (s *server) listProjects(ctx context.Context, actor models.Actor, in *projectFilter) (board.LedgerPage, error) {
-	return s.Board.LedgerRows(ctx, actor, in.filter(), in.page())
+	return s.Board.LedgerRows(ctx, actor, in.filter(), in.page(), in.Lights...)
 }
 
 type codePath struct {

@@ -55,6 +55,7 @@ func New(d Deps) http.Handler {
 
 // Spec 接口描述: the OpenAPI 3.1 document of the routes, as the client generator reads it.
 func Spec(version string) ([]byte, error) {
+	gin.SetMode(gin.ReleaseMode)
 	s := &server{}
 	engine := gin.New()
 	api := humagin.New(engine, humaConfig(version))
@@ -103,7 +104,7 @@ func schemaName(t reflect.Type, hint string) string {
 
 func inRoom(path, name string) string {
 	room := path[strings.LastIndex(path, "/")+1:]
-	if room == "models" || room == "api" || strings.HasPrefix(title(name), title(room)) {
+	if room == "" || room == "models" || room == "api" || strings.HasPrefix(title(name), title(room)) {
 		return title(name)
 	}
 	return title(room) + title(name)

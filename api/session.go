@@ -122,7 +122,7 @@ func (s *server) describe(ctx context.Context, actor models.Actor) (session, err
 		out.Permissions = append(out.Permissions, user.Role.Permissions()...)
 	}
 	for _, r := range s.Account.Roles() {
-		if r.Role == user.Role {
+		if r.Code == user.Role {
 			out.RoleLabel = r.Label
 		}
 	}

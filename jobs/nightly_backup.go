@@ -26,7 +26,10 @@ func nightlyBackup(r Rooms) job {
 				return nil, err
 			}
 			run.Output = filepath.Base(folder)
-			return func(context.Context) error { return r.Backup.Prune(name, keepBackups) }, nil
+			return func(ctx context.Context) error {
+				_, err := r.Backup.Prune(ctx, models.System(run.Job), name, keepBackups)
+				return err
+			}, nil
 		},
 	}
 }

@@ -60,6 +60,14 @@ func (s *Service) People(ctx context.Context, actor models.Actor, holds models.P
 	return people, database.Wrap(err, "", "")
 }
 
+// ActorOf 某一在用人员 as an actor, such as the second verifier of a site visit. Unknown or disabled users are
+// not found.
+func (s *Service) ActorOf(ctx context.Context, id int64) (models.Actor, error) {
+	var u User
+	err := s.db.Conn(ctx).Where("id = ? AND disabled_at IS NULL AND role <> ?", id, models.RoleImport).Take(&u).Error
+	return u.Actor(""), database.Wrap(err, noUser, "")
+}
+
 // Names 用户姓名 by id, disabled ones and stand-ins included; unknown ids are left out.
 func (s *Service) Names(ctx context.Context, ids []int64) (map[int64]string, error) {
 	names := make(map[int64]string, len(ids))

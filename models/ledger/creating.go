@@ -3,10 +3,6 @@ package ledger
 import (
 	"context"
 	"errors"
-	"fmt"
-	"strconv"
-	"strings"
-	"time"
 
 	"gorm.io/gorm"
 
@@ -14,20 +10,6 @@ import (
 	"luodi/models/audit"
 	"luodi/models/org"
 )
-
-// Investor 投资方: found by credit code, or by name where there is none. One investor may have several projects.
-type Investor struct {
-	ID         int64     `json:"id"`
-	Ident      string    `json:"-" gorm:"size:120"`
-	Name       string    `json:"name" gorm:"size:100"`
-	CreditCode string    `json:"creditCode,omitempty" gorm:"size:18"`
-	OriginCode string    `json:"originCode,omitempty" gorm:"size:6"`
-	OriginName string    `json:"originName,omitempty" gorm:"size:100"`
-	CreatedAt  time.Time `json:"createdAt"`
-}
-
-// TableName is the table of investors.
-func (Investor) TableName() string { return "investors" }
 
 // Create 登记项目. Refused: without PermProjectWrite; for another unit than one's own; at another stage than
 // 线索 or 储备, unless an import stand-in states history; with items of the stage missing (Fields name them); as an exact
@@ -124,6 +106,8 @@ func (s *Service) build(ctx context.Context, actor models.Actor, c ProjectCreate
 		if err := p.history(c); err != nil {
 			return p, err
 		}
+	} else if err := s.checkKeyLimit(ctx, &p); err != nil {
+		return p, err
 	}
 	list := missing(Checked{Particulars: p.Particulars, Scope: p.Scope, ShareSum: maxBasisPoints}, p.Stage)
 	if err := p.admit(list, c.Historic); err != nil {
@@ -172,36 +156,6 @@ func (p *Project) history(c ProjectCreate) error {
 	}
 	return nil
 }
-
-// number gives 项目编号: prefix, year and four digits, never reused. A number issued long ago moves the
-// series past it.
-func (s *Service) number(ctx context.Context, given string) (string, error) {
-	today := s.db.Clock().Today()
-	set, err := s.org.Settings(ctx, today)
-	if err != nil {
-		return "", err
-	}
-	if given == "" {
-		n, err := s.db.Next(ctx, series(set.CodePrefix, today.Year()))
-		return fmt.Sprintf("%s%d%04d", set.CodePrefix, today.Year(), n), err
-	}
-	var taken int64
-	if err := s.db.Conn(ctx).Model(&Project{}).Where("code = ?", given).Count(&taken).Error; err != nil {
-		return "", err
-	}
-	if taken > 0 || len(given) > 20 {
-		return "", models.Conflict("项目编号 " + given + " 已使用或过长，请核对")
-	}
-	digits, ok := strings.CutPrefix(given, set.CodePrefix)
-	if year, err := strconv.Atoi(digits[:min(4, len(digits))]); ok && err == nil && len(digits) >= 8 {
-		if n, err := strconv.ParseInt(digits[4:], 10, 64); err == nil {
-			return given, s.db.Reserve(ctx, series(set.CodePrefix, year), n)
-		}
-	}
-	return given, nil
-}
-
-func series(prefix string, year int) string { return fmt.Sprintf("project/%s%d", prefix, year) }
 
 // settle fills and checks what depends on other tables: unit, referrer, event, chain, investor and scope.
 // keys are the edited fields, nil for all.
@@ -278,70 +232,6 @@ func (s *Service) checkChain(ctx context.Context, p *Project, wanted bool) error
 		}
 	}
 	return models.Invalid("主导产业“"+p.Chain+"”不在现行字典中，请从列表中选择", "chain", "请从列表中选择")
-}
-
-// findInvestor links the investor, and makes it when it is new.
-func (s *Service) findInvestor(ctx context.Context, p *Project) error {
-	p.InvestorID = nil
-	if p.Investor == "" {
-		return nil
-	}
-	ident := p.CreditCode
-	if ident == "" {
-		ident = "name:" + NormalName(p.Investor)
-	}
-	inv := Investor{Ident: ident, Name: p.Investor, CreditCode: p.CreditCode, OriginCode: p.OriginCode, OriginName: p.OriginName, CreatedAt: s.db.Now(ctx)}
-	var found []Investor
-	if err := s.db.Conn(ctx).Where("ident = ?", ident).Limit(1).Find(&found).Error; err != nil {
-		return err
-	}
-	if len(found) == 1 {
-		p.InvestorID = &found[0].ID
-		return nil
-	}
-	if err := s.db.Conn(ctx).Create(&inv).Error; err != nil {
-		return err
-	}
-	p.InvestorID = &inv.ID
-	return nil
-}
-
-// related checks the link to an earlier phase, and asks for a reason beside a similar project of the
-// same investor whose amount lies within ±10% (rule book §2). History is not asked.
-func (s *Service) related(ctx context.Context, actor models.Actor, p *Project, c ProjectCreate) error {
-	if c.RelatedCode != "" {
-		if _, err := s.load(ctx, actor, "projects.code = ?", c.RelatedCode); err != nil {
-			return orInvalid(err, "前期项目编号不存在，请核对", "relatedCode")
-		}
-		return nil
-	}
-	if c.Historic || strings.TrimSpace(c.Reason) != "" || p.InvestorID == nil {
-		return nil
-	}
-	var others []Project
-	err := s.db.Conn(ctx).Select("code", "name", "site", "credit_code", "agreed_investment", "estimated_investment").
-		Where("investor_id = ?", *p.InvestorID).Limit(200).Find(&others).Error
-	for _, o := range others {
-		if duplicateKey(o.CreditCode, o.Name, o.Site, "") == duplicateKey(p.CreditCode, p.Name, p.Site, "") {
-			return models.Conflict(twin)
-		}
-		if similarNames(o.Name, p.Name) && within10(amount(&o.Particulars), amount(&p.Particulars)) {
-			return models.Invalid("与项目 "+o.Code+"“"+o.Name+"”相近，如确为不同项目请填写理由", "reason", "请说明与 "+o.Code+" 的区别")
-		}
-	}
-	return err
-}
-
-func amount(p *Particulars) models.Money {
-	if p.AgreedInvestment > 0 {
-		return p.AgreedInvestment
-	}
-	return p.EstimatedInvestment
-}
-
-// within10: the amounts differ by at most a tenth of the larger one.
-func within10(a, b models.Money) bool {
-	return (max(a, b)-min(a, b))*10 <= max(a, b)
 }
 
 // enter gives the first rows of the stage log. History has no date of entry but those of the ledger.

@@ -47,9 +47,7 @@ func (s *Service) Detail(ctx context.Context, actor models.Actor, code string) (
 		}
 		d.SigningEvent = e.Name
 	}
-	for _, next := range Stages()[p.Stage.Rank():] {
-		d.Next = append(d.Next, next)
-	}
+	d.Next = Stages()[p.Stage.Rank():]
 	d.MissingItems = itemsOf(p.MissingKeys)
 	d.Shares, err = s.SharesOn(ctx, p.ID, s.db.Clock().Today())
 	return d, err

@@ -69,7 +69,7 @@ func TestListFiltersSortsAndSums(t *testing.T) {
 		_, err = r.List(r.ctx, author, ledger.Filter{Sort: "id; DROP TABLE projects"}, models.Page{})
 		wantKind(t, err, models.KindInvalid)
 		count := 0
-		if err := r.Each(r.ctx, author, ledger.Filter{Sort: "code"}, func(row ledger.Row) error { count++; return nil }); err != nil || count != 5 {
+		if err := r.Each(r.ctx, author, ledger.Filter{Sort: "code"}, func(ledger.Row) error { count++; return nil }); err != nil || count != 5 {
 			t.Errorf("%d rows, %v", count, err)
 		}
 		events, err := r.SigningEvents(r.ctx, author, 2020)

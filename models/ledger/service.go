@@ -38,8 +38,24 @@ func (s *Service) load(ctx context.Context, actor models.Actor, where string, ar
 	if err := actor.Require(models.PermRead); err != nil {
 		return p, err
 	}
-	err = s.visible(s.db.Conn(ctx), actor, 0).Where(where, arg).Take(&p).Error
-	return p, database.Wrap(err, noProject, "")
+	if err = s.db.Conn(ctx).Where(where, arg).Take(&p).Error; err != nil {
+		return Project{}, wrapMissing(err)
+	}
+	units := []int64{p.UnitID}
+	if p.ReferrerID != nil {
+		units = append(units, *p.ReferrerID)
+	}
+	if actor.Sees(units...) {
+		return p, nil
+	}
+	var shares []int64
+	if err = s.db.Conn(ctx).Model(&Share{}).Where("project_id = ?", p.ID).Pluck("unit_id", &shares).Error; err != nil {
+		return Project{}, wrap(err)
+	}
+	if !actor.Sees(shares...) {
+		return Project{}, models.NotFound(noProject)
+	}
+	return p, nil
 }
 
 // visible narrows a query on projects to the rows the actor may see: own, referred and shared ones of

@@ -32,7 +32,7 @@ func (s *Service) SetShares(ctx context.Context, actor models.Actor, id int64, i
 		return Project{}, err
 	}
 	a := act{models.PermProjectAccept, "ledger.project.shares", in.Version, in.DocNo}
-	return s.change(ctx, actor, id, a, func(ctx context.Context, p *Project, detail map[string]any) error {
+	return s.change(ctx, actor, id, a, func(ctx context.Context, _ *Project, detail map[string]any) error {
 		conn := s.db.Conn(ctx)
 		var later int64
 		if err := conn.Model(&Share{}).Where("project_id = ? AND valid_from >= ?", id, in.From).Count(&later).Error; err != nil {

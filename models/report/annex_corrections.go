@@ -9,5 +9,5 @@ import (
 // annexCorrections 附表C 补报、核减、冲正清单 of the year: what explains the difference between the two series
 // (rule book §5).
 func annexCorrections(m *monthMaterial) []d.Block {
-	return entryTable("t-corrections", fmt.Sprintf("附表C　%d年%s补报、核减、冲正清单", m.Year, m.months()), m.Corrections, true)
+	return entryTable("t-corrections", fmt.Sprintf("%d年%s补报、核减、冲正清单", m.Year, m.months()), m.Corrections, true)
 }

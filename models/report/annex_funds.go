@@ -8,7 +8,7 @@ import (
 
 // annexFunds 附表B 到位资金明细: every entry posted in the month, declared and recognised side by side, in 万元.
 func annexFunds(m *monthMaterial) []d.Block {
-	return entryTable("t-funds", "附表B　"+m.Month.Chinese()+"到位资金明细", m.Entries, false)
+	return entryTable("t-funds", m.Month.Chinese()+"到位资金明细", m.Entries, false)
 }
 
 // entryTable lists entries; corrected adds the month they relate to and why.
@@ -17,7 +17,7 @@ func entryTable(id, caption string, entries []funds.Row, corrected bool) []d.Blo
 		return nil
 	}
 	t := &d.Table{
-		ID: id, Caption: caption, Unit: "单位：万元", Landscape: true, Columns: d.Weights(6, 13, 8, 5, 4, 6, 6, 7, 7, 11),
+		ID: id, Caption: caption, Unit: "单位：万元", Landscape: true, Columns: d.Weights(8, 13, 8, 6, 4, 6, 7, 7, 7, 9),
 		Header: d.Heads("编号", "项目名称", "责任单位", "资金属性", "类型", "用途", "到位日期", "申报额", "认定额", "不纳入统计原因"),
 	}
 	if corrected {

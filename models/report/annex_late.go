@@ -30,7 +30,7 @@ func annexLate(m *monthMaterial) []d.Block {
 	}
 	slices.SortStableFunc(order, func(a, b *updates.UnitSummary) int { return cmp.Compare(faults(b), faults(a)) })
 	t := &d.Table{
-		ID: "t-late", Caption: "附表E　" + m.Month.Chinese() + "周报迟报未报清单", Unit: "单位：项次、周", Columns: d.Weights(8, 3, 3, 3, 3, 4),
+		ID: "t-late", Caption: m.Month.Chinese() + "周报迟报未报清单", Unit: "单位：项次、周", Columns: d.Weights(8, 3, 3, 3, 3, 4),
 		Header: d.Heads("单位", "应报", "已报", "迟报", "未报", "连续未报周数"),
 		Notes:  []string{"注：按截稿日在本月的各周合计；应报＝已报＋迟报＋未报，已报为截稿前报送。连续未报周数截至最后一周。"},
 	}

@@ -1,8 +1,6 @@
 package report
 
 import (
-	"fmt"
-
 	"luodi/models"
 	"luodi/models/ledger"
 	d "luodi/models/report/document"
@@ -11,10 +9,10 @@ import (
 // annexLedger 附表A 项目台账: signed projects in the order of the ledger, with the main columns, in 万元.
 func annexLedger(m *monthMaterial) []d.Block {
 	t := &d.Table{
-		ID: "t-ledger", Caption: fmt.Sprintf("附表A　签约项目台账（截至%s）", m.Upto.Chinese()), Unit: "单位：万元", Landscape: true,
-		Columns: d.Weights(4, 10, 15, 14, 8, 5, 9, 10, 9, 7, 10, 8, 8, 7, 4),
-		Header: d.Heads("序号", "编号", "项目名称", "投资方", "来源地", "产业", "责任单位", "签约时间", "协议额", "阶段", "约定/实际\n开工", "当年\n到位",
-			"累计\n到位", "到位率", "亮灯"),
+		ID: "t-ledger", Caption: "签约项目台账（截至" + m.Upto.Chinese() + "）", Unit: "单位：万元", Landscape: true,
+		Columns: d.Weights(22, 56, 84, 74, 26, 25, 44, 52, 50, 34, 52, 46, 48, 41, 19),
+		Header: d.Heads("序号", "编号", "项目名称", "投资方", "来源地", "产业", "责任单位", "签约时间", "协议额", "阶段", "约定开工\n实际开工", "当年\n到位",
+			"累计\n到位", "到位率", "亮\n灯"),
 		Notes: []string{"注：当年到位、累计到位为认定数，含全部来源；到位率＝累计到位÷协议额。框架、意向、战略协议列于表后，不计入合计。"},
 	}
 	var agreed, year, all models.Money
@@ -69,5 +67,5 @@ func dates(agreed, actual models.Date) string {
 		}
 		return string(d)
 	}
-	return show(agreed) + "/\n" + show(actual)
+	return show(agreed) + "\n" + show(actual)
 }

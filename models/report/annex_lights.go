@@ -14,8 +14,8 @@ func annexLights(m *monthMaterial) []d.Block {
 		return nil
 	}
 	t := &d.Table{
-		ID: "t-lights", Caption: "附表D　红黄灯项目清单（截至" + m.Upto.Chinese() + "）", Unit: "单位：天",
-		Columns: d.Weights(3, 12, 7, 4, 8, 6, 4, 9), Header: d.Heads("序号", "项目", "责任单位", "亮灯", "问题", "约定时间", "天数", "整改要求"),
+		ID: "t-lights", Caption: "红黄灯项目清单（截至" + m.Upto.Chinese() + "）", Unit: "单位：天",
+		Columns: d.Weights(3, 10, 7, 3, 7, 7, 4, 11), Header: d.Heads("序号", "项目", "责任单位", "亮灯", "问题", "约定时间", "天数", "整改要求"),
 	}
 	findings := slices.Clone(m.Findings)
 	slices.SortStableFunc(findings, func(a, b supervision.Finding) int {

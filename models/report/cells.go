@@ -45,6 +45,14 @@ func percent(r models.Ratio, link string) d.Cell {
 	return d.NumberCell(d.Percent(r.Hundredths()), link)
 }
 
+// bare is a percentage under a head that says (%), for tables with many columns.
+func bare(r models.Ratio, link string) d.Cell {
+	if !r.Defined() {
+		return d.NumberCell(d.None(d.KindDecimal), link)
+	}
+	return d.NumberCell(d.Decimal(r.Hundredths()), link)
+}
+
 // share prints n/N and the percentage of a rate (rule book §7).
 func share(n, of int, link string) d.Cell {
 	r := models.Of(n, of)

@@ -163,9 +163,10 @@ func (s *Service) weeks(ctx context.Context, actor models.Actor, p period) ([]up
 	if err != nil {
 		return nil, err
 	}
+	now := s.db.Clock().Moment() // nobody is late for a week that is still open
 	var list []updates.WeekSummary
 	for week := p.first().Week(); week.Monday() <= p.Upto; week = week.Next(1) {
-		if at := updates.CutOff(week, cal); at.IsZero() || !p.covers(models.DateOf(at)) {
+		if at := updates.CutOff(week, cal); at.IsZero() || !p.covers(models.DateOf(at)) || at.After(now) {
 			continue
 		}
 		summary, err := s.updates.SummaryAsOf(ctx, actor, week, p.CutAt)

@@ -3,6 +3,7 @@ package report
 import (
 	"net/url"
 	"strconv"
+	"strings"
 
 	"luodi/models"
 	"luodi/models/board"
@@ -35,6 +36,15 @@ func rowsLink(f board.Filter) string {
 		pairs = append(pairs, key, value)
 	}
 	return ledgerLink(pairs...)
+}
+
+// codesLink names single projects where no other condition describes them; more than a page of them lead to
+// the whole ledger.
+func codesLink(codes []string) string {
+	if len(codes) == 0 || len(codes) > models.PageCap {
+		return ledgerLink()
+	}
+	return ledgerLink("codes", strings.Join(codes, ","))
 }
 
 func projectLink(code string) string { return "/ledger/" + url.PathEscape(code) }

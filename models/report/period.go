@@ -80,7 +80,7 @@ func (p period) january() models.Date { return models.NewDate(p.Year, time.Janua
 // title 报告标题 without its issue line.
 func (p period) title() string {
 	if p.Kind == Weekly {
-		return fmt.Sprintf("%s全区招商引资工作周报", span(p.first(), p.Upto))
+		return span(p.first(), p.Upto) + "招商引资周报"
 	}
 	return p.Month.Chinese() + "全区招商引资工作情况"
 }

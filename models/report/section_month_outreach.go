@@ -20,13 +20,12 @@ func monthOutreach(m *monthMaterial) []d.Block {
 		t.Rows = append(t.Rows, row(append([]d.Cell{text("%s", kind.Label())}, m.receptionCells(ofType(m.Reception, kind), ofType(m.YearToDate, kind), string(kind))...)...))
 	}
 	t.Rows = append(t.Rows, totalRow(append([]d.Cell{text("国内合计")}, m.receptionCells(m.Reception.Domestic, m.YearToDate.Domestic, "")...)...))
-	year := m.YearAct
-	signings, month := year.count(), m.Activity.count()
-	link := outreachLink("from", string(m.january()), "to", string(m.Upto))
-	sentence := para("本月，外出招商", countRun(month.visits, link), "批次、", countRun(month.days, link), "天，对接企业", countRun(month.contacts, link),
-		"家；举办推介会和参加重大活动", countRun(month.events, link), "次，集中签约", countRun(month.collective, ledgerLink()), "次。本年累计外出招商",
-		countRun(signings.visits, link), "批次、", countRun(signings.days, link), "天，推介会和重大活动", countRun(signings.events, link), "次，集中签约",
-		countRun(signings.collective, ledgerLink()), "次（其中网络签约", countRun(signings.online, ledgerLink()), "次）。")
+	month, year := m.Activity.count(), m.YearAct.count()
+	sentence := para("本月，")
+	sentence.Runs = append(sentence.Runs, month.runs(outreachLink("from", string(m.first()), "to", string(m.Upto)))...)
+	sentence.Runs = append(sentence.Runs, d.Words("。本年累计"))
+	sentence.Runs = append(sentence.Runs, year.runs(outreachLink("from", string(m.january()), "to", string(m.Upto)))...)
+	sentence.Runs = append(sentence.Runs, d.Words("。"))
 	blocks := []d.Block{t, sentence}
 	if over := len(m.YearToDate.OverLimit); over > 0 {
 		blocks = append(blocks, para("本年陪同人数超过限额的接待", countRun(over, outreachLink("overLimit", "true")), "批次，已列明理由或标注。"))
@@ -53,14 +52,30 @@ func (m *monthMaterial) receptionCells(month, year outreach.Sums, kind string) [
 }
 
 // activityCount 外出与活动次数, each over its own records (rule book §10).
-type activityCount struct{ visits, days, contacts, events, collective, online int }
+type activityCount struct {
+	visits, days, contacts, events, collective, online int
+	contacted                                          bool // somebody counted the firms
+}
+
+// runs 外出招商1批次、5天……; firms are told only when somebody counted them.
+func (c activityCount) runs(link string) []d.Run {
+	p := para("外出招商", countRun(c.visits, link), "批次、", countRun(c.days, link), "天")
+	if c.contacted {
+		p.Runs = append(p.Runs, d.Words("，对接企业"), countRun(c.contacts, link), d.Words("家"))
+	}
+	p.Runs = append(p.Runs, para("，推介会和参加重大活动", countRun(c.events, link), "次，集中签约", countRun(c.collective, ledgerLink()), "次").Runs...)
+	if c.online > 0 {
+		p.Runs = append(p.Runs, para("（其中网络签约", countRun(c.online, ledgerLink()), "次）").Runs...)
+	}
+	return p.Runs
+}
 
 func (a activity) count() activityCount {
 	c := activityCount{visits: len(a.Visits), events: len(a.Events)}
 	for _, v := range a.Visits {
 		c.days += v.Days()
 		if v.Contacts != nil {
-			c.contacts += *v.Contacts
+			c.contacts, c.contacted = c.contacts+*v.Contacts, true
 		}
 	}
 	for _, e := range a.Signings {

@@ -5,7 +5,6 @@ import (
 
 	"luodi/models"
 	"luodi/models/funds"
-	"luodi/models/ledger"
 	"luodi/models/org"
 	d "luodi/models/report/document"
 	"luodi/models/targets"
@@ -51,8 +50,9 @@ func monthRanking(m *monthMaterial) []d.Block {
 
 // unitWork 单位当年新签与新开工.
 type unitWork struct {
-	signed, started int
-	agreed          models.Money
+	signed  int
+	agreed  models.Money
+	started []string // project codes
 }
 
 func (m *monthMaterial) workByUnit() map[int64]unitWork {
@@ -64,7 +64,7 @@ func (m *monthMaterial) workByUnit() map[int64]unitWork {
 			w.agreed += f.AgreedInvestment
 		}
 		if f.Signed() && m.thisYear(f.StartedOn) {
-			w.started++
+			w.started = append(w.started, f.Code)
 		}
 		work[f.UnitID] = w
 	}
@@ -94,7 +94,7 @@ func (m *monthMaterial) groupRows(table targets.Table, kind org.Kind, work map[i
 func (m *monthMaterial) workCells(unit int64, work map[int64]unitWork) []d.Cell {
 	w := work[unit]
 	signed := ledgerLink("counted", "true", "unitId", unitParam(unit), "signedFrom", string(m.january()), "signedTo", string(m.Upto))
-	return []d.Cell{whole(w.signed, signed), yi(w.agreed, signed), whole(w.started, ledgerLink("unitId", unitParam(unit), "stages", string(ledger.StageStarted)))}
+	return []d.Cell{whole(w.signed, signed), yi(w.agreed, signed), whole(len(w.started), codesLink(w.started))}
 }
 
 // moved prints ↑2, ↓1 or —.
@@ -126,8 +126,9 @@ func (m *monthMaterial) unrankedRows(table targets.Table, work map[int64]unitWor
 
 func (m *monthMaterial) rankingTotal(table targets.Table, work map[int64]unitWork) d.Row {
 	var sum unitWork
+	started := 0
 	for _, w := range work {
-		sum.signed, sum.started, sum.agreed = sum.signed+w.signed, sum.started+w.started, sum.agreed+w.agreed
+		sum.signed, started, sum.agreed = sum.signed+w.signed, started+len(w.started), sum.agreed+w.agreed
 	}
 	link := m.cumulativeLink(funds.OutsideCity)
 	gap := d.NumberCell(d.None(d.KindPoints), "")
@@ -137,7 +138,7 @@ func (m *monthMaterial) rankingTotal(table targets.Table, work map[int64]unitWor
 	}
 	signed := rowsLink(m.Batches.All.Filter)
 	return totalRow(d.Cell{Words: "合　计", Span: 3, Align: d.Center}, yi(table.SumTarget, targetsLink(m.Year)), yi(table.SumActual, link), percent(done, link), gap,
-		whole(sum.signed, signed), yi(sum.agreed, signed), whole(sum.started, ledgerLink("stages", string(ledger.StageStarted))), text(""))
+		whole(sum.signed, signed), yi(sum.agreed, signed), whole(started, ledgerLink("counted", "true")), text(""))
 }
 
 func actuals(table targets.Table) []models.Money {

@@ -21,7 +21,7 @@ func monthRates(m *monthMaterial) []d.Block {
 	blocks := []d.Block{m.signedSentence()}
 	t := &d.Table{
 		ID: "t-rates", Caption: fmt.Sprintf("表2　签约项目三率（截至%s）", m.Upto.Chinese()), Unit: "单位：个、亿元",
-		Columns: d.Weights(14, 4, 6, 6, 6, 8, 6),
+		Columns: d.Weights(13, 4, 6, 6, 6, 9, 6),
 		Header:  d.Heads("批次", "签约数", "协议额", "履约率", "开工率", "到位率", "投产率"),
 		Notes: []string{"注：签约数为投资协议和正式合同；终止项目不从签约数中剔除。履约指未终止且已注册、已开工或有认定资金；到位率＝累计认定到位÷协议投资额。" +
 			fmt.Sprintf("控制线：履约率%d%%、开工率%d%%、到位率%d%%。", floorPerformed, floorStarted, floorInPlace)},
@@ -91,7 +91,7 @@ func batchRow(b board.Batch, label string) d.Row {
 // rateChart 各签约年度三率; nil without any signed project.
 func (m *monthMaterial) rateChart() *d.Chart {
 	performed, started, inPlace := d.Series{Name: "履约率（%）"}, d.Series{Name: "开工率（%）"}, d.Series{Name: "资金到位率（%）"}
-	c := &d.Chart{ID: "c-rates", Kind: d.ChartBar, Title: "图2　各签约年度三率", Unit: "%"}
+	c := &d.Chart{ID: "c-rates", Kind: d.ChartHBar, Title: "图2　各签约年度三率", Unit: "%"}
 	add := func(label string, b board.Batch) {
 		if b.Signed == 0 {
 			return

@@ -78,16 +78,16 @@ func (m *monthMaterial) cumulativeLink(i funds.Indicator, more ...string) string
 func (m *monthMaterial) targetTable() *d.Table {
 	t := &d.Table{
 		ID: "t-targets", Caption: fmt.Sprintf("表1　%d年%s目标任务完成情况", m.Year, m.months()), Unit: "单位：亿元",
-		Columns: d.Weights(11, 6, 6, 6, 6, 6, 6, 7, 7, 7, 6, 7),
+		Columns: d.Weights(52, 37, 33, 37, 37, 37, 37, 40, 40, 41, 37, 37),
 		Header: [][]d.HeadCell{
-			{{Text: "指标", RowSpan: 2}, {Text: "年度\n目标", RowSpan: 2}, {Text: "当月", RowSpan: 2}, {Text: m.months() + "累计", ColSpan: 4},
-				{Text: "完成率", RowSpan: 2}, {Text: "序时\n进度", RowSpan: 2}, {Text: "超(欠)\n百分点", RowSpan: 2}, {Text: "上年\n同期", RowSpan: 2}, {Text: "同比", RowSpan: 2}},
+			{{Text: "到位资金", RowSpan: 2}, {Text: "年度\n目标", RowSpan: 2}, {Text: "当月", RowSpan: 2}, {Text: m.months() + "累计", ColSpan: 4},
+				{Text: "完成率\n(%)", RowSpan: 2}, {Text: "序时进\n度(%)", RowSpan: 2}, {Text: "超(欠)\n百分点", RowSpan: 2}, {Text: "上年\n同期", RowSpan: 2}, {Text: "同比\n(%)", RowSpan: 2}},
 			{{Text: "合计"}, {Text: "当年\n新签"}, {Text: "续建"}, {Text: "补报/\n核减"}},
 		},
 		Notes: []string{"注：省外、工业均含在市外之内，互有交叉；境外单列，折人民币。补报/核减指本年入账、归属以前月份的部分，已含在累计内。"},
 	}
 	labels := map[funds.Indicator]string{
-		funds.OutsideCity: "市外到位资金", funds.OutsideProvince: "其中：省外", funds.Industry: "其中：工业", funds.Foreign: "境外",
+		funds.OutsideCity: "市外", funds.OutsideProvince: "其中：省外", funds.Industry: "其中：工业", funds.Foreign: "境外",
 	}
 	for _, x := range m.Progress {
 		t.Rows = append(t.Rows, m.targetRow(x, labels[x.Indicator]))
@@ -97,17 +97,17 @@ func (m *monthMaterial) targetTable() *d.Table {
 
 func (m *monthMaterial) targetRow(x targets.Progress, label string) d.Row {
 	link := m.cumulativeLink(x.Indicator)
-	goal, rate, gap := d.NumberCell(d.None(d.KindYi), ""), d.NumberCell(d.None(d.KindPercent), ""), d.NumberCell(d.None(d.KindPoints), "")
+	goal, rate, gap := d.NumberCell(d.None(d.KindYi), ""), d.NumberCell(d.None(d.KindDecimal), ""), d.NumberCell(d.None(d.KindPoints), "")
 	if x.HasTarget {
-		goal, rate = yi(x.Target, targetsLink(m.Year)), percent(x.Completion, link)
+		goal, rate = yi(x.Target, targetsLink(m.Year)), bare(x.Completion, link)
 		if x.Completion.Defined() {
 			gap = d.NumberCell(d.Points(x.Gap), link)
 		}
 	}
 	return row(text("%s", label), goal, yi(x.Month, postedLink(x.Indicator, m.Month, m.Month)), yi(x.Cumulative, link),
 		yi(x.Fresh, m.cumulativeLink(x.Indicator, "fresh", "true")), yi(x.CarryOver, m.cumulativeLink(x.Indicator, "fresh", "false")),
-		yi(x.Late, m.cumulativeLink(x.Indicator)), rate, d.NumberCell(d.Percent(x.Pace), ""), gap,
-		yi(x.PriorCumulative, postedLink(x.Indicator, m.Month.January().Add(-12), m.Month.Add(-12))), percent(x.Growth, link))
+		yi(x.Late, m.cumulativeLink(x.Indicator)), rate, d.NumberCell(d.Decimal(x.Pace), ""), gap,
+		yi(x.PriorCumulative, postedLink(x.Indicator, m.Month.January().Add(-12), m.Month.Add(-12))), bare(x.Growth, link))
 }
 
 // sumNote is empty unless 新签 and 续建 as printed miss the printed 累计.

@@ -23,7 +23,7 @@ func weekNext(m *weekMaterial) []d.Block {
 
 // plan lists what lies ahead, from the day after the period to a day.
 func plan(id, caption string, p period, facts []ledger.Fact, ahead activity, until models.Date) *d.Table {
-	t := &d.Table{ID: id, Caption: caption, Columns: d.Weights(4, 14, 6, 4), Header: d.Heads("类型", "事项", "责任单位", "时间")}
+	t := &d.Table{ID: id, Caption: caption, Columns: d.Weights(4, 13, 6, 7), Header: d.Heads("类型", "事项", "责任单位", "时间")}
 	add := func(kind string, name d.Cell, unit string, when models.Date) {
 		t.Rows = append(t.Rows, row(centred(kind), name, words(unit), centred(p.shortDate(when))))
 	}

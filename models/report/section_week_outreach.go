@@ -18,7 +18,7 @@ func weekOutreach(m *weekMaterial) []d.Block {
 		return nil
 	}
 	t := &d.Table{
-		ID: "t-outreach", Caption: "表3　外出招商与来访接待", Columns: d.Weights(4, 5, 9, 6, 3, 7),
+		ID: "t-outreach", Caption: "表3　外出招商与来访接待", Columns: d.Weights(6, 6, 10, 6, 3, 7),
 		Header: d.Heads("日期", "类型", "地点/来访单位", "带队/事由", "人数", "成果（线索/项目）"),
 	}
 	for _, l := range lines {
@@ -62,7 +62,7 @@ func (a activity) lines(facts []ledger.Fact) []line {
 		list = append(list, line{v.HeldOn, outreach.LabelOutbound, cmp.Or(v.Name, v.Place), v.LeadTitle, v.Result, v.Members, on(v.HeldOn)})
 	}
 	for _, b := range a.Batches {
-		l := line{On: b.ReceivedOn, Kind: b.Type.Label() + "接待", Place: b.GuestOrg, Lead: b.Purpose, People: &b.Guests, Link: on(b.ReceivedOn)}
+		l := line{On: b.ReceivedOn, Kind: b.Type.Label() + "\n接待", Place: b.GuestOrg, Lead: b.Purpose, People: &b.Guests, Link: on(b.ReceivedOn)}
 		if b.ProjectID != nil {
 			if f, ok := fact(facts, *b.ProjectID); ok {
 				l.Result = f.Name

@@ -13,7 +13,7 @@ func weekProblems(m *weekMaterial) []d.Block {
 		return nil
 	}
 	t := &d.Table{
-		ID: "t-problems", Caption: "表4　存在问题与需协调事项", Columns: d.Weights(7, 5, 8, 6, 6, 4),
+		ID: "t-problems", Caption: "表4　存在问题与需协调事项", Columns: d.Weights(8, 5, 7, 6, 6, 5),
 		Header: d.Heads("项目", "责任单位", "问题", "提请领导", "下步措施", "状态"),
 	}
 	for _, p := range m.Problems {

@@ -13,7 +13,7 @@ import (
 // weekProjects 二、重点项目进展: projects that moved to another stage, and key projects with news.
 func weekProjects(m *weekMaterial) []d.Block {
 	t := &d.Table{
-		ID: "t-key-projects", Caption: "表2　重点项目进展", Columns: d.Weights(8, 5, 4, 11, 4, 3),
+		ID: "t-key-projects", Caption: "表2　重点项目进展", Columns: d.Weights(9, 6, 4, 10, 4, 3),
 		Header: d.Heads("项目", "责任单位", "阶段", "本周进展", "形象进度", "亮灯"),
 	}
 	for _, f := range m.Facts {

@@ -13,8 +13,8 @@ import (
 // Heights of the one-page form, in points: all rows must fit one A4 page.
 const (
 	rowHeight   = 28
-	textHeight  = 56
-	writeHeight = 50
+	textHeight  = 60
+	writeHeight = 60
 )
 
 // NoticeForm 督办单文稿: the one-page 催办单 or 督办单 of a notice's last numbered form (or its draft, for those who may

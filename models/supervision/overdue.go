@@ -29,17 +29,15 @@ type OverdueLists struct {
 	Production []Overdue   `json:"production"`
 }
 
-// ListOverdue 列出逾期 from the rules R2 and R8, so that list and lights cannot disagree.
-func ListOverdue(cases []Case, on models.Date) OverdueLists {
+// ListOverdue 列出逾期 from the findings of the rules R2 and R8, so that list and lights cannot disagree.
+func ListOverdue(findings []Finding, on models.Date) OverdueLists {
 	lists := OverdueLists{On: on, Start: []Overdue{}, Production: []Overdue{}}
-	for _, c := range cases {
-		for _, f := range Judge(c, on) {
-			switch f.Rule {
-			case R2:
-				lists.Start = append(lists.Start, overdueOf(f, on))
-			case R8:
-				lists.Production = append(lists.Production, overdueOf(f, on))
-			}
+	for _, f := range findings {
+		switch f.Rule {
+		case R2:
+			lists.Start = append(lists.Start, overdueOf(f, on))
+		case R8:
+			lists.Production = append(lists.Production, overdueOf(f, on))
 		}
 	}
 	slices.SortFunc(lists.Start, byDaysLate)

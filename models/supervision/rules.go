@@ -99,13 +99,32 @@ func LightOf(c Case, on models.Date) Light {
 	if !lit(c.Fact, on) {
 		return ""
 	}
-	worst := Green
-	for _, f := range Judge(c, on) {
-		if f.Light.worse(worst) {
-			worst = f.Light
+	return worst(Judge(c, on))
+}
+
+// judgeAll 判定 every project.
+func judgeAll(cases []Case, on models.Date) judgement {
+	j := judgement{findings: []Finding{}, lights: map[int64]Light{}}
+	for _, c := range cases {
+		if !lit(c.Fact, on) {
+			continue
+		}
+		found := Judge(c, on)
+		j.findings = append(j.findings, found...)
+		j.lights[c.ID] = worst(found)
+	}
+	return j
+}
+
+// worst light of the findings of one project; green without any.
+func worst(found []Finding) Light {
+	light := Green
+	for _, f := range found {
+		if f.Light.worse(light) {
+			light = f.Light
 		}
 	}
-	return worst
+	return light
 }
 
 // lit: signed by the day, neither ended nor paused.

@@ -12,6 +12,7 @@ import (
 
 	"luodi/models"
 	"luodi/models/audit"
+	"luodi/models/database"
 	"luodi/models/org"
 )
 
@@ -143,7 +144,7 @@ func (s *scan) open(ctx context.Context, f Finding) error {
 		form.State, form.IssuedOn, form.DueOn, form.Issuer = formIssued, s.on, n.DueOn, s.actor.Name
 	}
 	if err := conn.Create(&n).Error; err != nil {
-		return err
+		return database.Wrap(err, "", "另一次扫描正在进行，请稍后刷新查看")
 	}
 	s.result.New++
 	kind := eventDraft

@@ -118,7 +118,7 @@ CREATE TABLE IF NOT EXISTS projects (
   UNIQUE KEY projects_dup (dup_key),
   KEY projects_unit (unit_id, stage, signed_on, agreed_investment),
   KEY projects_signed (signed_on),
-  KEY projects_stage (stage, status, agreed_investment),
+  KEY projects_stage (stage, signed_on, status, agreed_investment),
   KEY projects_stage_on (stage_on),
   KEY projects_referrer (referrer_unit_id),
   KEY projects_event (signing_event_id),

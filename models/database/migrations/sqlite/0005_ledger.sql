@@ -118,7 +118,7 @@ CREATE UNIQUE INDEX projects_code ON projects (code);
 CREATE UNIQUE INDEX projects_dup ON projects (dup_key);
 CREATE INDEX projects_unit ON projects (unit_id, stage, signed_on, agreed_investment);
 CREATE INDEX projects_signed ON projects (signed_on);
-CREATE INDEX projects_stage ON projects (stage, status, agreed_investment);
+CREATE INDEX projects_stage ON projects (stage, signed_on, status, agreed_investment);
 CREATE INDEX projects_stage_on ON projects (stage_on);
 CREATE INDEX projects_referrer ON projects (referrer_unit_id);
 CREATE INDEX projects_event ON projects (signing_event_id);

@@ -1,0 +1,68 @@
+package ledger_test
+
+import (
+	"fmt"
+	"testing"
+
+	"luodi/models"
+	"luodi/models/ledger"
+)
+
+// Three events, one project: it is counted at the first one only.
+func TestFurtherShowingsAddNothing(t *testing.T) {
+	each(t, func(t *testing.T, r rig) {
+		var events []ledger.SigningEvent
+		for i, held := range []models.Date{"2020-03-27", "2020-05-15", "2020-06-29"} {
+			in := ledger.SigningEventCreate{Name: fmt.Sprintf("第%d场集中签约", i+1), HeldOn: held, Kind: ledger.EventCollective, Form: ledger.FormOnline}
+			e, err := r.CreateSigningEvent(r.ctx, author, in)
+			if err != nil {
+				t.Fatal(err)
+			}
+			_, err = r.CreateSigningEvent(r.ctx, author, in)
+			wantKind(t, err, models.KindConflict)
+			events = append(events, e)
+		}
+		c := r.sample("ZH20200001", "光伏")
+		c.EventID = &events[0].ID
+		p := r.create(archive, c)
+		var err error
+		for _, e := range events[1:] {
+			if p, err = r.ShowAgain(r.ctx, author, p.ID, e.ID, p.Version); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for _, id := range []int64{events[0].ID, events[1].ID} {
+			_, err = r.ShowAgain(r.ctx, author, p.ID, id, p.Version)
+			wantKind(t, err, models.KindConflict)
+		}
+		sums, err := r.SigningEvents(r.ctx, author, 0)
+		if err != nil || len(sums) != 3 || sums[0].Projects != 1 || sums[1].Projects+sums[2].Projects != 0 {
+			t.Errorf("%+v %v", sums, err)
+		}
+		if e, err := r.SigningEventByName(r.ctx, author, "第2场集中签约"); err != nil || e.HeldOn != "2020-05-15" {
+			t.Errorf("%+v %v", e, err)
+		}
+		_, err = r.SigningEventByName(r.ctx, author, "没有的活动")
+		wantKind(t, err, models.KindNotFound)
+		_, err = r.CreateSigningEvent(r.ctx, r.reporter(r.park), ledger.SigningEventCreate{})
+		wantKind(t, err, models.KindForbidden)
+		_, err = r.CreateSigningEvent(r.ctx, author, ledger.SigningEventCreate{Name: "无日期", Kind: ledger.EventExpo, Form: ledger.FormOnsite})
+		wantKind(t, err, models.KindInvalid)
+	})
+}
+
+func TestAtMostTwentyKeyProjects(t *testing.T) {
+	each(t, func(t *testing.T, r rig) {
+		var last ledger.Project
+		for i := range ledger.KeyLimit + 1 {
+			c := r.sample(fmt.Sprintf("ZH202000%02d", i+1), fmt.Sprintf("重点%02d", i))
+			c.Key = i < ledger.KeyLimit
+			last = r.create(archive, c)
+		}
+		mark := ledger.ProjectPatch{Key: ptr(true)}
+		_, err := r.Update(r.ctx, r.reporter(r.park), last.ID, mark, last.Version)
+		wantKind(t, err, models.KindForbidden)
+		_, err = r.Update(r.ctx, author, last.ID, mark, last.Version)
+		wantKind(t, err, models.KindConflict)
+	})
+}
