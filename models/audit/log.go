@@ -30,7 +30,9 @@ type Log struct{ db *database.DB }
 // New gives the log of a database.
 func New(db *database.DB) *Log { return &Log{db} }
 
-// Record 记一笔 in the caller's transaction; without one it makes its own. Errors roll the change back.
+// Record 记一笔 in the caller's transaction; without one it makes its own. The row is written when the
+// transaction is about to commit, because all writers contend for the head of the chain; if it cannot
+// be written, the change rolls back.
 func (l *Log) Record(ctx context.Context, actor models.Actor, e Entry) error {
 	detail, err := e.detail()
 	if err != nil {
@@ -40,29 +42,42 @@ func (l *Log) Record(ctx context.Context, actor models.Actor, e Entry) error {
 		e.Kind = KindChange
 	}
 	return l.db.Do(ctx, func(ctx context.Context) error {
-		conn := l.db.Conn(ctx)
-		// Update first: it makes the row and takes its lock before the read.
-		lift := clause.OnConflict{
-			Columns:   []clause.Column{{Name: "name"}},
-			DoUpdates: clause.Assignments(map[string]any{"seq": clause.Expr{SQL: "chain_heads.seq + 1"}}),
-		}
-		if err := conn.Clauses(lift).Create(&head{Name: chain, Seq: 1}).Error; err != nil {
-			return err
-		}
-		var h head
-		if err := conn.Where("name = ?", chain).Take(&h).Error; err != nil {
-			return err
-		}
-		row := Change{
-			Seq: h.Seq, At: l.db.Now(ctx), ActorID: actor.UserID, Actor: actor.Name, Role: string(actor.Role), Addr: actor.Addr,
-			Kind: e.Kind, Action: e.Action, Object: e.Object, ObjectID: e.ObjectID, Detail: detail, Prev: h.Hash, Alg: algorithm,
-		}
-		row.Hash = row.sum()
-		if err := conn.Create(&row).Error; err != nil {
-			return err
-		}
-		return conn.Model(&head{}).Where("name = ?", chain).Update("hash", row.Hash).Error
+		rows := database.Buffer(ctx, chain, l.append)
+		*rows = append(*rows, Change{
+			At: l.db.Now(ctx), ActorID: actor.UserID, Actor: actor.Name, Role: string(actor.Role), Addr: actor.Addr,
+			Kind: e.Kind, Action: e.Action, Object: e.Object, ObjectID: e.ObjectID, Detail: detail, Alg: algorithm,
+		})
+		return nil
 	})
+}
+
+// append links the rows of one transaction into the chain and writes them.
+func (l *Log) append(ctx context.Context, rows *[]Change) error {
+	conn, n := l.db.Conn(ctx), int64(len(*rows))
+	// Update first: it makes the head and takes its lock before the read.
+	lift := clause.OnConflict{
+		Columns:   []clause.Column{{Name: "name"}},
+		DoUpdates: clause.Assignments(map[string]any{"seq": clause.Expr{SQL: "chain_heads.seq + ?", Vars: []any{n}}}),
+	}
+	if err := conn.Clauses(lift).Create(&head{Name: chain, Seq: n}).Error; err != nil {
+		return err
+	}
+	var h head
+	if err := conn.Where("name = ?", chain).Take(&h).Error; err != nil {
+		return err
+	}
+	seq, prev := h.Seq-n, h.Hash
+	for i := range *rows {
+		seq++
+		row := &(*rows)[i]
+		row.Seq, row.Prev = seq, prev
+		row.Hash = row.sum()
+		prev = row.Hash
+	}
+	if err := conn.CreateInBatches(*rows, 100).Error; err != nil {
+		return err
+	}
+	return conn.Model(&head{}).Where("name = ?", chain).Update("hash", prev).Error
 }
 
 // Of 某一对象的留痕, newest first, at most limit rows. Who may see the object may see its history;

@@ -68,15 +68,18 @@ func openSQLite(ctx context.Context, path string, clock models.Clock) (*DB, erro
 		return nil, fmt.Errorf("建立数据目录: %w", err)
 	}
 	db := &DB{dialect: SQLite, clock: clock, path: path}
-	var err error
-	if db.write, err = db.gorm(sqliteDialector{sqlite.Dialector{DriverName: "sqlite", DSN: sqliteDSN(path, false)}}); err != nil {
+	connections, err := sql.Open("sqlite", sqliteDSN(path, false))
+	if err != nil {
 		return nil, err
 	}
-	pool(db.write).SetMaxOpenConns(1) // writers queue in Go, never in SQLITE_BUSY
-	if err := pool(db.write).PingContext(ctx); err != nil {
-		return nil, errors.Join(fmt.Errorf("打开数据库 %s: %w", path, err), db.Close())
+	connections.SetMaxOpenConns(2) // the writer's, and one for migrations
+	if err := connections.PingContext(ctx); err != nil {
+		return nil, errors.Join(fmt.Errorf("打开数据库 %s: %w", path, err), connections.Close())
 	}
-	if db.read, err = db.gorm(sqliteDialector{sqlite.Dialector{DriverName: "sqlite", DSN: sqliteDSN(path, true)}}); err != nil {
+	if db.write, err = db.gorm(sqliteDialector{sqlite.Dialector{Conn: newWriter(connections)}}, false); err != nil {
+		return nil, err
+	}
+	if db.read, err = db.gorm(sqliteDialector{sqlite.Dialector{DriverName: "sqlite", DSN: sqliteDSN(path, true)}}, true); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
 	pool(db.read).SetMaxOpenConns(8) // reports never queue behind the writer
@@ -94,14 +97,15 @@ func openMySQL(ctx context.Context, dsn string, clock models.Clock) (*DB, error)
 	}
 	cfg.ParseTime, cfg.Loc, cfg.ClientFoundRows, cfg.MultiStatements = true, time.UTC, true, false
 	cfg.Timeout, cfg.ReadTimeout, cfg.WriteTimeout = 10*time.Second, 10*time.Second, 10*time.Second
-	cfg.Collation, cfg.InterpolateParams = "utf8mb4_bin", false
+	cfg.Collation = "utf8mb4_bin"
+	cfg.InterpolateParams = true // one round trip a statement; safe with utf8mb4
 	if cfg.Params == nil {
 		cfg.Params = map[string]string{}
 	}
 	cfg.Params["sql_mode"] = "'STRICT_ALL_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'"
 	cfg.Params["time_zone"] = "'+00:00'"
 	db := &DB{dialect: MySQL, clock: clock}
-	if db.write, err = db.gorm(mysql.New(mysql.Config{DSN: cfg.FormatDSN(), DSNConfig: cfg, SkipInitializeWithVersion: true})); err != nil {
+	if db.write, err = db.gorm(mysql.New(mysql.Config{DSN: cfg.FormatDSN(), DSNConfig: cfg, SkipInitializeWithVersion: true}), false); err != nil {
 		return nil, err
 	}
 	db.read = db.write
@@ -115,10 +119,10 @@ func openMySQL(ctx context.Context, dsn string, clock models.Clock) (*DB, error)
 	return db, nil
 }
 
-func (db *DB) gorm(d gorm.Dialector) (*gorm.DB, error) {
+func (db *DB) gorm(d gorm.Dialector, prepare bool) (*gorm.DB, error) {
 	return gorm.Open(d, &gorm.Config{
 		SkipDefaultTransaction: true,
-		PrepareStmt:            true,
+		PrepareStmt:            prepare,
 		PrepareStmtMaxSize:     500,
 		TranslateError:         true,
 		NowFunc:                db.clock.Now,

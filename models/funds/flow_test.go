@@ -102,7 +102,7 @@ func TestTheWayOfAnEntry(t *testing.T) {
 }
 
 func TestJointVentureAndCurrency(t *testing.T) {
-	each(t, func(t *testing.T, r *rig) {
+	each(t, func(_ *testing.T, r *rig) {
 		p := r.industry("ZH20200001")
 		joint := r.claim(p, 200, "2020-12-01")
 		joint.OutsideShareBP, joint.Declared = 6000, wan(120)+1

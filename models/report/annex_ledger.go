@@ -10,7 +10,7 @@ import (
 func annexLedger(m *monthMaterial) []d.Block {
 	t := &d.Table{
 		ID: "t-ledger", Caption: "签约项目台账（截至" + m.Upto.Chinese() + "）", Unit: "单位：万元", Landscape: true,
-		Columns: d.Weights(22, 56, 84, 74, 26, 25, 44, 52, 50, 34, 52, 46, 48, 41, 19),
+		Columns: d.Weights(20, 61, 78, 68, 26, 26, 42, 58, 49, 32, 58, 45, 47, 41, 18),
 		Header: d.Heads("序号", "编号", "项目名称", "投资方", "来源地", "产业", "责任单位", "签约时间", "协议额", "阶段", "约定开工\n实际开工", "当年\n到位",
 			"累计\n到位", "到位率", "亮\n灯"),
 		Notes: []string{"注：当年到位、累计到位为认定数，含全部来源；到位率＝累计到位÷协议额。框架、意向、战略协议列于表后，不计入合计。"},

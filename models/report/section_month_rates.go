@@ -21,7 +21,7 @@ func monthRates(m *monthMaterial) []d.Block {
 	blocks := []d.Block{m.signedSentence()}
 	t := &d.Table{
 		ID: "t-rates", Caption: fmt.Sprintf("表2　签约项目三率（截至%s）", m.Upto.Chinese()), Unit: "单位：个、亿元",
-		Columns: d.Weights(13, 4, 6, 6, 6, 9, 6),
+		Columns: d.Weights(13, 5, 6, 6, 6, 9, 6),
 		Header:  d.Heads("批次", "签约数", "协议额", "履约率", "开工率", "到位率", "投产率"),
 		Notes: []string{"注：签约数为投资协议和正式合同；终止项目不从签约数中剔除。履约指未终止且已注册、已开工或有认定资金；到位率＝累计认定到位÷协议投资额。" +
 			fmt.Sprintf("控制线：履约率%d%%、开工率%d%%、到位率%d%%。", floorPerformed, floorStarted, floorInPlace)},

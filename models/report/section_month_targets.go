@@ -78,7 +78,7 @@ func (m *monthMaterial) cumulativeLink(i funds.Indicator, more ...string) string
 func (m *monthMaterial) targetTable() *d.Table {
 	t := &d.Table{
 		ID: "t-targets", Caption: fmt.Sprintf("表1　%d年%s目标任务完成情况", m.Year, m.months()), Unit: "单位：亿元",
-		Columns: d.Weights(52, 37, 33, 37, 37, 37, 37, 40, 40, 41, 37, 37),
+		Columns: d.Weights(60, 37, 33, 37, 37, 37, 37, 40, 40, 41, 37, 37),
 		Header: [][]d.HeadCell{
 			{{Text: "到位资金", RowSpan: 2}, {Text: "年度\n目标", RowSpan: 2}, {Text: "当月", RowSpan: 2}, {Text: m.months() + "累计", ColSpan: 4},
 				{Text: "完成率\n(%)", RowSpan: 2}, {Text: "序时进\n度(%)", RowSpan: 2}, {Text: "超(欠)\n百分点", RowSpan: 2}, {Text: "上年\n同期", RowSpan: 2}, {Text: "同比\n(%)", RowSpan: 2}},

@@ -19,7 +19,7 @@ func weekOutreach(m *weekMaterial) []d.Block {
 	}
 	t := &d.Table{
 		ID: "t-outreach", Caption: "表3　外出招商与来访接待", Columns: d.Weights(6, 6, 10, 6, 3, 7),
-		Header: d.Heads("日期", "类型", "地点/来访单位", "带队/事由", "人数", "成果（线索/项目）"),
+		Header: d.Heads("日期", "类型", "地点/来访单位", "带队/事由", "人数", "成果\n（线索/项目）"),
 	}
 	for _, l := range lines {
 		t.Rows = append(t.Rows, row(centred(m.shortDate(l.On)), centred(l.Kind), linked(l.Place, l.Link), words(l.Lead), l.people(), words(l.Result)))

@@ -64,8 +64,9 @@ func (s *Service) judged(ctx context.Context, actor models.Actor, on models.Date
 		if err != nil {
 			return err
 		}
+		fresh := !database.Dirty(ctx) // a transaction with changes of its own judges them anew
 		var ok bool
-		if j, ok = s.memo.get(head, key); ok {
+		if j, ok = s.memo.get(head, key); ok && fresh {
 			return nil
 		}
 		cases, err := s.cases(ctx, actor, on)
@@ -73,7 +74,9 @@ func (s *Service) judged(ctx context.Context, actor models.Actor, on models.Date
 			return err
 		}
 		j = judgeAll(cases, on)
-		s.memo.put(head, key, j)
+		if fresh {
+			s.memo.put(head, key, j)
+		}
 		return nil
 	})
 	return j, err
