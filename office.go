@@ -106,7 +106,7 @@ func (o *office) furnish(db *database.DB) (*rooms, error) {
 	r.updates = updates.New(db, log, r.org, r.ledger)
 	r.outreach = outreach.New(db, log, r.org, r.ledger)
 	r.supervision = supervision.New(db, log, r.org, r.ledger, r.updates)
-	r.board = board.New(db, r.org, r.ledger, r.funds, r.targets, r.outreach, r.updates, r.supervision)
+	r.board = board.New(db, r.ledger, r.funds, r.targets, r.updates, r.supervision)
 	r.reports = report.New(db, log, r.org, r.ledger, r.funds, r.targets, r.updates, r.outreach, r.supervision, r.board)
 	r.backup = backup.New(db, log, r.attachments, version)
 	r.years = bureauyear.New(bureauyear.Rooms{

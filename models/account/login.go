@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"errors"
+	"time"
 
 	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
@@ -20,6 +21,15 @@ var (
 	ErrLocked      error = models.Forbidden("登录失败次数过多，请 15 分钟后再试，或联系系统管理员")
 	ErrSession     error = models.Forbidden("登录已失效，请重新登录")
 )
+
+// Locked 锁定: ErrLocked, and how long it still lasts.
+type Locked struct{ Wait time.Duration }
+
+// Error gives the sentence of ErrLocked.
+func (*Locked) Error() string { return ErrLocked.Error() }
+
+// Unwrap gives ErrLocked.
+func (*Locked) Unwrap() error { return ErrLocked }
 
 // Login 登录: gives a session token and the user. Refused with ErrCredentials, or with ErrLocked after five
 // failures from that address. A user who must change the password gets a session that may do only that.
@@ -105,7 +115,7 @@ func (s *Service) try(ctx context.Context, login, addr string) error {
 			return err
 		}
 		if a.locked(now) {
-			return ErrLocked
+			return &Locked{Wait: lockTime - now.Sub(a.LastAt)}
 		}
 		a = a.next(now)
 		return conn.Model(&attempt{}).Where("login_hash = ? AND addr = ?", a.LoginHash, addr).

@@ -61,10 +61,10 @@ type Overview struct {
 	Lead        Figure       `json:"lead"`
 	Others      []Figure     `json:"others"`
 	Signed      Group        `json:"signed"` // counted projects signed in the year up to the day
-	Started     Share        `json:"started"`
+	Rates       []RateBar    `json:"rates"`  // 三率 of them
 	Months      []MonthPoint `json:"months"`
 	Stages      []StageBar   `json:"stages"`
-	Ranking     []UnitBar    `json:"ranking"`
+	Rankings    []Ranking    `json:"rankings"` // the lead indicator first
 	Sectors     []SectorBar  `json:"sectors"`
 	Lights      LightCounts  `json:"lights"`
 	ToDo        ToDo         `json:"toDo"`
@@ -154,8 +154,9 @@ func (s *Service) signedPart(ctx context.Context, actor models.Actor, o *Overvie
 	filter := Filter{"counted": "true", "signedFrom": string(o.Month.January().First()), "signedTo": string(o.On)}
 	o.Signed = groupOf(fresh, filter)
 	o.Signed.Key, o.Signed.Label = "signed", "当年签约"
-	o.Started = RatesOf(fresh, nil, o.On).Started
-	return nil
+	inPlace, err := s.funds.ProjectSums(ctx, actor, o.Month)
+	o.Rates = rateBars(fresh, inPlace, o.On, filter)
+	return err
 }
 
 // stagePart tells where projects stand today; an earlier month has no other stages to show.

@@ -26,13 +26,25 @@ type UnitBar struct {
 	Filter    Filter       `json:"filter"` // of the funds list
 }
 
-// rankingPart ranks the units by the lead indicator, unranked ones last.
+// Ranking 排名 of the units by one indicator, unranked ones last.
+type Ranking struct {
+	Indicator funds.Indicator `json:"indicator"`
+	Label     string          `json:"label"`
+	Units     []UnitBar       `json:"units"`
+}
+
+// rankingPart ranks the units by every indicator that has unit targets.
 func (s *Service) rankingPart(ctx context.Context, actor models.Actor, o *Overview) error {
 	tables, err := s.targets.Ranking(ctx, actor, o.Month.Year(), o.On)
 	if err != nil {
 		return err
 	}
-	o.Ranking = unitBars(tables[funds.OutsideCity], moneyFilter(funds.OutsideCity, o.Month.January(), o.Month))
+	o.Rankings = []Ranking{}
+	for _, i := range funds.Indicators() {
+		if table := tables[i]; len(table.Ranked) > 0 {
+			o.Rankings = append(o.Rankings, Ranking{i, i.Label(), unitBars(table, moneyFilter(i, o.Month.January(), o.Month))})
+		}
+	}
 	return nil
 }
 

@@ -1,6 +1,8 @@
 package board
 
 import (
+	"slices"
+
 	"luodi/models"
 	"luodi/models/ledger"
 )
@@ -72,3 +74,34 @@ func performs(f ledger.Fact, inPlace models.Money, on models.Date) bool {
 
 // done: the date is known and has come.
 func done(date, on models.Date) bool { return !date.Empty() && date <= on }
+
+// RateBar 三率之一 of a batch: the share by projects, or by money for 资金到位率, and the rows that make its numerator.
+type RateBar struct {
+	Key     string       `json:"key"` // performed, started, funds, producing
+	Label   string       `json:"label"`
+	N       int          `json:"n"`  // projects; 0 for 资金到位率
+	Of      int          `json:"of"` // projects; 0 for 资金到位率
+	InPlace models.Money `json:"inPlace"`
+	Agreed  models.Money `json:"agreed"`
+	Percent string       `json:"percent"`
+	Filter  Filter       `json:"filter"` // of the ledger list; null when no project counts
+}
+
+// rateBars 三率 of counted projects. base names all of them: the rows behind 资金到位率.
+func rateBars(facts []ledger.Fact, inPlace map[int64]models.Money, on models.Date, base Filter) []RateBar {
+	all := RatesOf(facts, inPlace, on)
+	bar := func(key, label string, share Share, counts func(ledger.Fact) bool) RateBar {
+		b := RateBar{Key: key, Label: label, N: share.N, Of: share.Of, Percent: share.Percent}
+		rows := slices.DeleteFunc(slices.Clone(facts), func(f ledger.Fact) bool { return !counts(f) })
+		if len(rows) > 0 {
+			b.Filter = codesFilter(rows, base)
+		}
+		return b
+	}
+	return []RateBar{
+		bar("performed", "履约率", all.Performed, func(f ledger.Fact) bool { return performs(f, inPlace[f.ID], on) }),
+		bar("started", "开工率", all.Started, func(f ledger.Fact) bool { return done(f.StartedOn, on) }),
+		{Key: "funds", Label: "资金到位率", InPlace: all.InPlace, Agreed: all.Agreed, Percent: all.FundsPercent, Filter: base},
+		bar("producing", "投产率", all.InProduction, func(f ledger.Fact) bool { return done(f.ProducedOn, on) }),
+	}
+}

@@ -7,8 +7,6 @@ import (
 	"luodi/models/database"
 	"luodi/models/funds"
 	"luodi/models/ledger"
-	"luodi/models/org"
-	"luodi/models/outreach"
 	"luodi/models/supervision"
 	"luodi/models/targets"
 	"luodi/models/updates"
@@ -17,19 +15,17 @@ import (
 // Service 总览看板室. It reads, and never writes.
 type Service struct {
 	db          *database.DB
-	org         *org.Service
 	ledger      *ledger.Service
 	funds       *funds.Service
 	targets     *targets.Service
-	outreach    *outreach.Service
 	updates     *updates.Service
 	supervision *supervision.Service
 }
 
 // New gives the room.
-func New(db *database.DB, units *org.Service, projects *ledger.Service, money *funds.Service, goals *targets.Service,
-	reception *outreach.Service, weekly *updates.Service, supervised *supervision.Service) *Service {
-	return &Service{db, units, projects, money, goals, reception, weekly, supervised}
+func New(db *database.DB, projects *ledger.Service, money *funds.Service, goals *targets.Service,
+	weekly *updates.Service, supervised *supervision.Service) *Service {
+	return &Service{db, projects, money, goals, weekly, supervised}
 }
 
 // ProjectStats 项目统计 of a year as of a day, over the projects the actor sees.

@@ -13,7 +13,6 @@ import (
 	"luodi/models/funds"
 	"luodi/models/ledger"
 	"luodi/models/org"
-	"luodi/models/outreach"
 	"luodi/models/supervision"
 	"luodi/models/targets"
 	"luodi/models/updates"
@@ -45,7 +44,7 @@ func newRig(t *testing.T, db *database.DB) *rig {
 	r.weekly = updates.New(db, log, units, r.projects)
 	goals := targets.New(db, log, units, r.projects, r.funds)
 	r.watch = supervision.New(db, log, units, r.projects, r.weekly)
-	r.Service = board.New(db, units, r.projects, r.funds, goals, outreach.New(db, log, units, r.projects), r.weekly, r.watch)
+	r.Service = board.New(db, r.projects, r.funds, goals, r.weekly, r.watch)
 	for name, u := range map[string]*org.Unit{"甲镇": &r.a, "乙镇": &r.b} {
 		made, err := units.CreateUnit(t.Context(), person(1), org.UnitCreate{Code: name, Name: name, Kind: org.KindTown})
 		r.must(err)
@@ -130,11 +129,15 @@ func TestOverview(t *testing.T) {
 		if len(o.Months) != 6 || o.Months[2].Amount != models.Yi || o.Months[5].Cumulative != 6*models.Yi/5 || o.Months[5].Pace != models.Yi {
 			t.Errorf("months %+v", o.Months)
 		}
-		if o.Signed.Count != 2 || o.Signed.Agreed != 4*models.Yi || o.Started != (board.Share{N: 1, Of: 2, Percent: "50.00"}) {
-			t.Errorf("signed %+v started %+v", o.Signed, o.Started)
+		if o.Signed.Count != 2 || o.Signed.Agreed != 4*models.Yi || o.Rates[1].Percent != "50.00" || o.Rates[1].Filter["codes"] != "P1" || o.Rates[2].Percent != "30.00" || o.Rates[3].Filter != nil {
+			t.Errorf("signed %+v rates %+v", o.Signed, o.Rates)
 		}
-		if len(o.Ranking) != 2 || o.Ranking[0].Unit != "甲镇" || o.Ranking[0].Percent != "66.67" || o.Ranking[1].Percent != "40.00" || o.Ranking[1].Rank != 2 {
-			t.Errorf("ranking %+v", o.Ranking)
+		city := o.Rankings[0].Units
+		if len(city) != 2 || city[0].Unit != "甲镇" || city[0].Percent != "66.67" || city[1].Percent != "40.00" || city[1].Rank != 2 {
+			t.Errorf("ranking %+v", city)
+		}
+		if len(o.Rankings) != 3 || o.Rankings[2].Indicator != "industry" || o.Rankings[2].Units[0].Filter["indicator"] != "industry" {
+			t.Errorf("rankings %+v", o.Rankings)
 		}
 		if len(o.Sectors) != 2 || o.Sectors[0].Label != "工业" || o.Sectors[1].Amount != models.Yi/5 || len(o.Stages) != 12 {
 			t.Errorf("sectors %+v", o.Sectors)

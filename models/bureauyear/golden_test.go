@@ -38,7 +38,7 @@ func furnish(t testing.TB, db *database.DB) *bureauyear.Service {
 	supervised := supervision.New(db, log, units, projects, weekly)
 	return bureauyear.New(bureauyear.Rooms{
 		DB: db, Log: log, Org: units, Account: account.New(db, log, units), Ledger: projects, Funds: money, Targets: goals, Updates: weekly,
-		Outreach: guests, Supervision: supervised, Board: board.New(db, units, projects, money, goals, guests, weekly, supervised),
+		Outreach: guests, Supervision: supervised, Board: board.New(db, projects, money, goals, weekly, supervised),
 	})
 }
 

@@ -17,6 +17,7 @@ type Filter struct {
 	Kinds     []Kind       // any of
 	Purposes  []Purpose    // any of
 	Reasons   []Reason     // 不纳入统计原因, any of
+	Sectors   []ledger.Sector // 产业类别, any of
 	UnitID    int64        // a unit with a share in the entry
 	ProjectID int64        // 项目
 	Indicator Indicator    // the leaves and sectors of it
@@ -110,6 +111,7 @@ func (s *Service) filtered(ctx context.Context, actor models.Actor, f Filter) *g
 		q = q.Where("e.leaf IN ?", leaves)
 		q = among(q, "e.sector", sectors)
 	}
+	q = among(q, "e.sector", f.Sectors)
 	q = among(q, "e.state", f.States)
 	q = among(q, "e.kind", f.Kinds)
 	q = among(q, "e.purpose", f.Purposes)

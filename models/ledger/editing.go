@@ -27,6 +27,19 @@ var locked = []struct {
 	{StageAtCapacity, Keys{"atCapacityOn"}, "纠正"},
 }
 
+// locked gives the filled fields that stand at the project's stage; empty ones may still be supplied.
+func (p Project) locked() Keys {
+	keys, had := Keys{}, filled(&p.Particulars)
+	for _, l := range locked {
+		for _, key := range l.keys {
+			if _, ok := had[key]; ok && p.Stage.Reached(l.stage) {
+				keys = append(keys, key)
+			}
+		}
+	}
+	return keys
+}
+
 // facing names the stage that a fact leads to: whoever entered the fact may not accept that stage.
 var facing = map[string]Stage{
 	"signedOn": StageSigned, "agreementType": StageSigned, "agreedInvestment": StageSigned,

@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"context"
+	"fmt"
 	"strings"
 
 	"gorm.io/gorm"
@@ -9,10 +10,20 @@ import (
 	"luodi/models"
 )
 
-// Sorts 可排序的列: key → column. Other keys are refused, so that no user text reaches the SQL.
+// sorts 可排序的列: key → what is ordered by. Other keys are refused, so that no user text reaches the SQL.
 var sorts = map[string]string{
-	"signedOn": "signed_on", "code": "code", "name": "name", "agreedInvestment": "agreed_investment", "stage": "stage",
-	"agreedStartOn": "agreed_start_on", "startedOn": "started_on", "producedOn": "produced_on", "updatedAt": "updated_at", "unitId": "unit_id",
+	"signedOn": "projects.signed_on", "code": "projects.code", "name": "projects.name", "agreedInvestment": "projects.agreed_investment",
+	"stage": stageOrder(), "agreedStartOn": "projects.agreed_start_on", "startedOn": "projects.started_on",
+	"producedOn": "projects.produced_on", "updatedAt": "projects.updated_at", "unitId": "projects.unit_id",
+}
+
+// stageOrder orders by how far a project has come; the codes themselves stand in no order.
+func stageOrder() string {
+	order := "CASE projects.stage"
+	for _, stage := range Stages() {
+		order += fmt.Sprintf(" WHEN '%s' THEN %d", stage, stage.Rank())
+	}
+	return order + " END"
 }
 
 // Project 按编号查项目. Missing and other units' projects are not found.
@@ -25,7 +36,8 @@ func (s *Service) ByID(ctx context.Context, actor models.Actor, id int64) (Proje
 	return s.load(ctx, actor, "projects.id = ?", id)
 }
 
-// Detail 项目详情 by code: the row with names, what it still lacks, shares of today and the next stages.
+// Detail 项目详情 by code: the row with names, what it still lacks, its dated changes, shares
+// of today, the next stages, and which fields stand.
 func (s *Service) Detail(ctx context.Context, actor models.Actor, code string) (Detail, error) {
 	p, err := s.Project(ctx, actor, code)
 	if err != nil {
@@ -48,7 +60,10 @@ func (s *Service) Detail(ctx context.Context, actor models.Actor, code string) (
 		d.SigningEvent = e.Name
 	}
 	d.Next = Stages()[p.Stage.Rank():]
-	d.MissingItems = itemsOf(p.MissingKeys)
+	d.MissingItems, d.Locked = itemsOf(p.MissingKeys), p.locked()
+	if d.Moves, err = s.MovesOf(ctx, actor, p.ID); err != nil {
+		return Detail{}, err
+	}
 	d.Shares, err = s.SharesOn(ctx, p.ID, s.db.Clock().Today())
 	return d, err
 }
@@ -194,9 +209,9 @@ func orderBy(sort string) (string, error) {
 		return "", models.Invalid("不能按“"+key+"”排序", "sort", "请选择列表中的列")
 	}
 	if falling {
-		return "projects." + column + " DESC, projects.id DESC", nil
+		return column + " DESC, projects.id DESC", nil
 	}
-	return "projects." + column + ", projects.id", nil
+	return column + ", projects.id", nil
 }
 
 // filtered builds the WHERE of a list: filter and scope.

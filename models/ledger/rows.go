@@ -86,7 +86,9 @@ type Detail struct {
 	StageLabel   string        `json:"stageLabel"`
 	MissingItems []MissingItem `json:"missingItems,omitempty"` // 待补项 of the present stage
 	Shares       []UnitShare   `json:"shares"`
-	Next         []Stage       `json:"next"` // stages that may follow
+	Next         []Stage       `json:"next"`   // stages that may follow
+	Moves        []Move        `json:"moves"`  // 延期、增资 and other dated changes, oldest first
+	Locked       Keys          `json:"locked"` // fields that stand since a stage was entered; an edit of them is refused
 }
 
 // Brief 项目简况, for rooms that print a project's name beside their own rows.

@@ -21,7 +21,7 @@ func TestWeeklyPeriods(t *testing.T) {
 		{"2020-W53", "2020-12-25", "2020-12-31", 2020, false, "2020年12月26日—31日招商引资周报"},
 		{"2021-W01", "2020-12-31", "2021-01-08", 2021, false, "2021年1月1日—8日招商引资周报"},
 		{"2020-W40", "2020-09-25", "2020-09-30", 2020, false, "2020年9月26日—30日招商引资周报"},
-		{"2020-W41", "2020-09-30", "2020-10-10", 2020, false, "2020年10月1日—10日招商引资周报"}, // only Saturday is worked
+		{"2020-W41", "2020-09-30", "2020-10-09", 2020, false, "2020年10月1日—9日招商引资周报"},
 	}
 	for _, c := range cases {
 		t.Run(string(c.week), func(t *testing.T) {
@@ -45,13 +45,12 @@ func TestWeeklyPeriods(t *testing.T) {
 // A week without any working day has no issue; the next one covers both.
 func TestJoinedIssue(t *testing.T) {
 	cal := org.DefaultCalendar()
-	if _, err := weekly("2019-W06", cal); models.KindOf(err) != models.KindInvalid && cal.LastWorkdayOf("2019-W06").Empty() {
-		t.Errorf("a week of holidays: %v", err)
-	}
+	free := 0
 	for week := models.Week("2019-W01"); week < "2026-W50"; week = week.Next(1) {
 		if !cal.LastWorkdayOf(week).Empty() {
 			continue
 		}
+		free++
 		if _, err := weekly(week, cal); models.KindOf(err) != models.KindInvalid {
 			t.Errorf("%s: %v", week, err)
 		}
@@ -59,6 +58,9 @@ func TestJoinedIssue(t *testing.T) {
 		if err != nil || !next.Joined || next.After >= week.Monday() {
 			t.Errorf("%s after a free week: %+v %v", week.Next(1), next, err)
 		}
+	}
+	if free == 0 {
+		t.Error("the calendar knows no free week, so nothing was tested")
 	}
 }
 

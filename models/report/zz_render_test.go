@@ -39,7 +39,7 @@ func TestZZRender(t *testing.T) {
 	u := updates.New(db, log, o, l)
 	out := outreach.New(db, log, o, l)
 	s := supervision.New(db, log, o, l, u)
-	b := board.New(db, o, l, f, tg, out, u, s)
+	b := board.New(db, l, f, tg, u, s)
 	r := report.New(db, log, o, l, f, tg, u, out, s, b)
 	start := time.Now()
 	n, err := bureauyear.New(bureauyear.Rooms{DB: db, Log: log, Org: o, Account: account.New(db, log, o), Ledger: l, Funds: f, Targets: tg, Updates: u, Outreach: out, Supervision: s, Board: b}).Load(t.Context(), bureauyear.Demo(), nil)
