@@ -39,7 +39,7 @@ var (
 		"models/updates":         join(stand, "models/ledger"),
 		"models/outreach":        join(stand, "models/ledger"),
 		"models/targets":         join(base, "models/org", "models/ledger", "models/funds", "models/outreach"),
-		"models/board":           join(base, "models/ledger", "models/funds", "models/updates", "models/targets", "models/supervision"),
+		"models/board":           join(base, "models/org", "models/ledger", "models/funds", "models/updates", "models/targets", "models/supervision"),
 		"models/supervision":     join(stand, "models/ledger", "models/funds", "models/updates", "models/targets", "models/report/document"),
 		"models/report": join(stand, "models/ledger", "models/funds", "models/updates", "models/outreach",
 			"models/targets", "models/board", "models/supervision", "models/report/document"),

@@ -56,19 +56,18 @@ type SectorBar struct {
 
 // Overview 总览 of a month: what the first page shows, in its order.
 type Overview struct {
-	Month       models.Month `json:"month"`
-	On          models.Date  `json:"on"` // 截至
-	Lead        Figure       `json:"lead"`
-	Others      []Figure     `json:"others"`
-	Signed      Group        `json:"signed"` // counted projects signed in the year up to the day
-	Rates       []RateBar    `json:"rates"`  // 三率 of them
-	Months      []MonthPoint `json:"months"`
-	Stages      []StageBar   `json:"stages"`
-	Rankings    []Ranking    `json:"rankings"` // the lead indicator first
-	Sectors     []SectorBar  `json:"sectors"`
-	Lights      LightCounts  `json:"lights"`
-	ToDo        ToDo         `json:"toDo"`
-	Definitions []Definition `json:"definitions"` // 口径
+	Month    models.Month `json:"month"`
+	On       models.Date  `json:"on"` // 截至
+	Lead     Figure       `json:"lead"`
+	Others   []Figure     `json:"others"`
+	Signed   Group        `json:"signed"` // counted projects signed in the year up to the day
+	Rates    []RateBar    `json:"rates"`  // 三率 of them
+	Months   []MonthPoint `json:"months"`
+	Stages   []StageBar   `json:"stages"`
+	Rankings []Ranking    `json:"rankings"` // the lead indicator first
+	Sectors  []SectorBar  `json:"sectors"`
+	Lights   LightCounts  `json:"lights"`
+	ToDo     ToDo         `json:"toDo"`
 }
 
 // district reads the money of all units, whoever asks: completion and ranking are published figures.
@@ -86,7 +85,7 @@ func (s *Service) Overview(ctx context.Context, actor models.Actor, month models
 	if month.First() > s.db.Clock().Today() {
 		return Overview{}, models.Invalid(month.Chinese() + "尚未开始，请选择本月或以前的月份")
 	}
-	o = Overview{Month: month, On: s.asOf(month), Definitions: definitions}
+	o = Overview{Month: month, On: s.asOf(month)}
 	err = s.db.View(ctx, func(ctx context.Context) error {
 		for _, part := range []func(context.Context, models.Actor, *Overview) error{
 			s.moneyPart, s.signedPart, s.stagePart, s.rankingPart, s.sectorPart, s.lightPart, s.toDoPart,

@@ -84,7 +84,7 @@ type RateBar struct {
 	InPlace models.Money `json:"inPlace"`
 	Agreed  models.Money `json:"agreed"`
 	Percent string       `json:"percent"`
-	Filter  Filter       `json:"filter"` // of the ledger list; null when no project counts
+	Filter  Filter       `json:"filter,omitempty"` // of the ledger list; absent when no project counts
 }
 
 // rateBars 三率 of counted projects. base names all of them: the rows behind 资金到位率.

@@ -36,7 +36,8 @@ type DB struct {
 	write, read *gorm.DB
 	dialect     Dialect
 	clock       models.Clock
-	path        string // SQLite file, empty on MySQL
+	path        string  // SQLite file, empty on MySQL
+	writer      *writer // SQLite's one write connection, nil on MySQL
 }
 
 // Open 打开数据库. A non-empty dsn is MySQL (user:password@tcp(host:port)/name); otherwise the SQLite
@@ -76,7 +77,8 @@ func openSQLite(ctx context.Context, path string, clock models.Clock) (*DB, erro
 	if err := connections.PingContext(ctx); err != nil {
 		return nil, errors.Join(fmt.Errorf("打开数据库 %s: %w", path, err), connections.Close())
 	}
-	if db.write, err = db.gorm(sqliteDialector{sqlite.Dialector{Conn: newWriter(connections)}}, false); err != nil {
+	db.writer = newWriter(connections)
+	if db.write, err = db.gorm(sqliteDialector{sqlite.Dialector{Conn: db.writer}}, false); err != nil {
 		return nil, err
 	}
 	if db.read, err = db.gorm(sqliteDialector{sqlite.Dialector{DriverName: "sqlite", DSN: sqliteDSN(path, true)}}, true); err != nil {
@@ -139,9 +141,12 @@ func pool(g *gorm.DB) *sql.DB {
 	return p
 }
 
-// Close 关闭两个连接池.
+// Close 关闭两个连接池, after a transaction that is running.
 func (db *DB) Close() error {
 	var errs []error
+	if db.writer != nil {
+		db.writer.close()
+	}
 	for _, g := range []*gorm.DB{db.read, db.write} {
 		if g != nil {
 			errs = append(errs, pool(g).Close())

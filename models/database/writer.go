@@ -57,11 +57,26 @@ func (w *writer) begin(ctx context.Context) (err error) {
 
 // drop gives a connection up whose state is not certain; the next transaction makes a new one.
 func (w *writer) drop() {
-	clear(w.stmts)
+	w.forget()
 	if w.conn != nil {
 		_ = w.conn.Close() // it goes back to the pool, which resets it or throws it away
 	}
 	w.conn = nil
+}
+
+// forget closes the statements; one left open would keep SQLite from closing the file.
+func (w *writer) forget() {
+	for _, s := range w.stmts {
+		_ = s.Close()
+	}
+	clear(w.stmts)
+}
+
+// close waits for a running transaction and gives the connection back for good.
+func (w *writer) close() {
+	w.turn <- struct{}{}
+	w.drop()
+	<-w.turn
 }
 
 func (w *writer) stmt(ctx context.Context, query string) (*sql.Stmt, error) {
@@ -69,10 +84,7 @@ func (w *writer) stmt(ctx context.Context, query string) (*sql.Stmt, error) {
 		return s, nil
 	}
 	if len(w.stmts) >= stmtCap {
-		for _, s := range w.stmts {
-			_ = s.Close()
-		}
-		clear(w.stmts)
+		w.forget()
 	}
 	s, err := w.conn.PrepareContext(ctx, query)
 	if err == nil {

@@ -8,25 +8,26 @@ import (
 
 	"luodi/models"
 	"luodi/models/database"
+	"luodi/models/ledger"
 )
 
 // Filter 筛选. Empty fields do not filter. Every figure of an overview is one of these filters.
 type Filter struct {
-	Text      string       // entry, voucher or project: number, code or name
-	States    []State      // any of
-	Kinds     []Kind       // any of
-	Purposes  []Purpose    // any of
-	Reasons   []Reason     // 不纳入统计原因, any of
+	Text      string          // entry, voucher or project: number, code or name
+	States    []State         // any of
+	Kinds     []Kind          // any of
+	Purposes  []Purpose       // any of
+	Reasons   []Reason        // 不纳入统计原因, any of
 	Sectors   []ledger.Sector // 产业类别, any of
-	UnitID    int64        // a unit with a share in the entry
-	ProjectID int64        // 项目
-	Indicator Indicator    // the leaves and sectors of it
-	From, To  models.Month // 统计月份, both included
-	Relates   models.Month // 归属月份
-	Fresh     *bool        // 当年新签 or 续建
-	Gap       bool         // recognised less than declared
-	Mine      bool         // waits on the actor
-	Sort      string       // a key of sorts, "-" before it for descending; empty: latest arrival first
+	UnitID    int64           // a unit with a share in the entry
+	ProjectID int64           // 项目
+	Indicator Indicator       // the leaves and sectors of it
+	From, To  models.Month    // 统计月份, both included
+	Relates   models.Month    // 归属月份
+	Fresh     *bool           // 当年新签 or 续建
+	Gap       bool            // recognised less than declared
+	Mine      bool            // waits on the actor
+	Sort      string          // a key of sorts, "-" before it for descending; empty: latest arrival first
 }
 
 // sorts are the keys a list may be sorted by.

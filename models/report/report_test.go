@@ -55,6 +55,15 @@ func TestTheWeekIsToldAndStoredOnce(t *testing.T) {
 		}
 		_, err = r.Store(ctx, job, draft)
 		r.refused("a second store", err, models.KindConflict)
+		r.at("2020-12-28", 9, 0)
+		early, err := r.Compile(ctx, job, report.Weekly, "2020-W53")
+		r.must(err)
+		r.at("2020-12-31", 11, 59)
+		_, err = r.Store(ctx, job, early)
+		r.refused("before the cut-off", err, models.KindConflict)
+		_, err = r.Compile(ctx, job, report.Monthly, "2021-01")
+		r.refused("a month that has not begun", err, models.KindInvalid)
+		r.at("2020-12-31", 17, 0)
 		again := r.store(report.Weekly, "2020-W53")
 		if again.Number != 2 || again.Total != 2 {
 			t.Errorf("a refused store takes no number: %+v", again)
@@ -151,6 +160,7 @@ func TestDeterministicAndFrozen(t *testing.T) {
 		if encoded(t, before) != encoded(t, after) {
 			t.Error("a stored issue has changed")
 		}
+		r.at("2020-12-28", 9, 0)
 		next, err := r.Preview(ctx, clerk, report.Weekly, "2020-W53")
 		r.must(err)
 		if !strings.Contains(plain(page(t, next)), "认定市外到位资金0.50亿元") {
@@ -186,6 +196,7 @@ func TestSign(t *testing.T) {
 		if doc.Draft || doc.Meta.Hash == "" {
 			t.Error("an issued report is no draft and carries its check code")
 		}
+		r.at("2021-01-08", 9, 0)
 		draft, err := r.Compile(ctx, leader, report.Monthly, "2020-12")
 		r.must(err)
 		own, err := r.Store(ctx, leader, draft)

@@ -13,7 +13,7 @@ import (
 
 // weekOutreach 三、外出招商与来访接待, in order of date.
 func weekOutreach(m *weekMaterial) []d.Block {
-	lines := m.activity.lines(m.Facts)
+	lines := m.lines(m.Facts)
 	if len(lines) == 0 {
 		return nil
 	}

@@ -20,7 +20,7 @@ func weekProjects(m *weekMaterial) []d.Block {
 		u, came := m.Recorded[f.ID]
 		news := came && u.State == updates.StateProgress
 		moved := m.moved(f)
-		if !moved && !(f.Key && news) {
+		if !moved && (!f.Key || !news) {
 			continue
 		}
 		progress := "本周进入“" + f.Stage.Label() + "”"

@@ -51,7 +51,7 @@ func New(db *database.DB, log *audit.Log, units *org.Service, projects *ledger.S
 
 // Compile 编制 the report of a period without storing it, from one consistent read (PermReport). The same data
 // give the same draft, whenever it is made. A period that does not exist, or a week without a working
-// day, is invalid.
+// day or one that has not begun, is invalid.
 func (s *Service) Compile(ctx context.Context, actor models.Actor, kind Kind, key string) (Draft, error) {
 	if err := actor.Require(models.PermReport); err != nil {
 		return Draft{}, err
@@ -105,10 +105,16 @@ func (s *Service) period(ctx context.Context, kind Kind, key string) (org.Settin
 		on = p.Month
 	}
 	settings, err := s.org.Settings(ctx, on.Last())
+	if err != nil {
+		return org.Settings{}, period{}, err
+	}
 	if kind == Monthly {
 		p = monthly(models.Month(key), cal, settings.ReportDay)
 	}
-	return settings, p, err
+	if today := s.db.Clock().Today(); p.first() > today {
+		return org.Settings{}, period{}, models.Invalid(fmt.Sprintf("该期自%s起，尚未开始，请选择本期或以前的报告期", p.first().Chinese()))
+	}
+	return settings, p, nil
 }
 
 // Preview 预览: the period's report as it would be now, marked 草稿, without a number (PermReport).
@@ -122,7 +128,8 @@ func (s *Service) Preview(ctx context.Context, actor models.Actor, kind Kind, ke
 }
 
 // Store 存为一期: the draft becomes the period's one report and takes its number (PermReport). After the day
-// it was due it is marked 补发. A second report of the same period is a conflict.
+// it was due it is marked 补发. A second report of the same period is a conflict, and so is one before the
+// cut-off, because it would freeze half a period; imports of history are exempt.
 func (s *Service) Store(ctx context.Context, actor models.Actor, d Draft) (Issue, error) {
 	if err := actor.Require(models.PermReport); err != nil {
 		return Issue{}, err
@@ -155,6 +162,9 @@ func (s *Service) number(ctx context.Context, actor models.Actor, d Draft) (Issu
 		Kind: d.Kind, Period: d.Period, Revision: 1, Year: d.span.Year, Title: d.Document.PlainTitle(),
 		CutOff: d.span.CutAt.UTC(), DueAt: d.span.DueAt.UTC(), CompiledAt: s.db.Now(ctx), CompiledByID: actor.UserID, CompiledBy: actor.Name,
 		Historic: actor.Importing(), State: StateCompiled, Version: 1,
+	}
+	if moment := s.db.Clock().Moment(); !issue.Historic && moment.Before(d.span.CutAt) {
+		return issue, models.Conflict("该期截稿后（" + d.span.CutAt.In(models.Shanghai).Format("2006年1月2日15:04") + "）才能存档，目前可以预览")
 	}
 	issue.Late = !issue.Historic && d.span.late(s.db.Clock().Moment())
 	var taken int64

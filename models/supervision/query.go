@@ -60,6 +60,8 @@ type Detail struct {
 	Forms   []Form     `json:"forms"`
 	Replies []ReplyRow `json:"replies"`
 	Events  []Event    `json:"events"`
+	Acts    []Act      `json:"acts" doc:"本人现在可办理的动作"`
+	Paper   bool       `json:"paper" doc:"有可打印的文书；仅有提醒时没有"`
 }
 
 // visible narrows to the actor's unit; a unit does not see what was never issued to it.
@@ -149,6 +151,8 @@ func (s *Service) Notice(ctx context.Context, actor models.Actor, id int64) (Det
 	for i := range d.Events {
 		d.Events[i].KindLabel = eventLabels[d.Events[i].Kind]
 	}
+	d.Paper = lastPaper(d.Forms) != nil
+	d.Acts = actsOf(actor, n, formOf(d.Forms, n.Step), s.db.Clock().Today())
 	return d, nil
 }
 
