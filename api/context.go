@@ -3,14 +3,17 @@ package api
 import (
 	"context"
 	"crypto/rand"
+	"errors"
 	"net"
 	"net/http"
 	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humagin"
+	"github.com/gin-gonic/gin"
 
 	"luodi/models"
+	"luodi/models/account"
 )
 
 // caller is what one request carries besides its input.
@@ -20,6 +23,7 @@ type caller struct {
 	key       string
 	requestID string
 	addr      string
+	trouble   error // the session could not be looked up: the database's fault, not the caller's
 }
 
 type callerKey struct{}
@@ -45,9 +49,13 @@ func (s *server) identify(next http.Handler) http.Handler {
 		c := caller{requestID: rand.Text()[:16], key: r.Header.Get(idempotencyHeader), addr: remoteAddr(r)}
 		w.Header().Set("X-Request-Id", c.requestID)
 		if cookie, err := r.Cookie(s.cookieName()); err == nil && strings.HasPrefix(r.URL.Path, prefix) {
-			if actor, err := s.Account.Authenticate(r.Context(), cookie.Value); err == nil {
+			actor, err := s.Account.Authenticate(r.Context(), cookie.Value)
+			switch {
+			case err == nil:
 				actor.Addr = c.addr
 				c.actor, c.token = actor, cookie.Value
+			case !errors.Is(err, account.ErrSession):
+				c.trouble = err
 			}
 		}
 		next.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), callerKey{}, c)))
@@ -55,27 +63,49 @@ func (s *server) identify(next http.Handler) http.Handler {
 }
 
 // guard refuses what the route's access rule does not allow, before any input is read.
-func (s *server) guard(api huma.API) func(huma.Context, func(huma.Context)) {
+func (s *server) guard() func(huma.Context, func(huma.Context)) {
 	return func(ctx huma.Context, next func(huma.Context)) {
 		a, known := ctx.Operation().Metadata["access"].(access)
-		actor := actorOf(ctx.Context())
-		switch {
-		case !known:
-			s.refuse(api, ctx, models.Forbidden("此地址没有访问规则"))
-		case a.public:
-			next(ctx)
-		case actor.UserID == 0:
-			s.refuse(api, ctx, unauthenticated())
-		case a.permission != "" && !actor.Can(a.permission):
-			s.refuse(api, ctx, actor.Require(a.permission))
-		default:
-			next(ctx)
+		var err error = models.Forbidden("此地址没有访问规则")
+		if known {
+			err = a.admit(callerOf(ctx.Context()))
+		}
+		if err != nil {
+			writeProblem(humagin.Unwrap(ctx).Writer, problem(s.fail(ctx.Context(), err), requestIDOf(ctx)))
+			return
+		}
+		next(ctx)
+	}
+}
+
+// guarded puts the same rule before a plain Gin route.
+func (s *server) guarded(a access) gin.HandlerFunc {
+	return func(c *gin.Context) {
+		ctx := c.Request.Context()
+		if err := a.admit(callerOf(ctx)); err != nil {
+			writeProblem(c.Writer, problem(s.fail(ctx, err), callerOf(ctx).requestID))
+			c.Abort()
 		}
 	}
 }
 
-func (s *server) refuse(_ huma.API, ctx huma.Context, err error) {
-	writeProblem(humagin.Unwrap(ctx).Writer, problem(err, requestIDOf(ctx)))
+// admit tells why the caller may not use the route, or nil. A user who must change the password has no role yet.
+func (a access) admit(c caller) error {
+	switch {
+	case a.public:
+		return nil
+	case c.trouble != nil:
+		return c.trouble
+	case c.actor.UserID == 0:
+		return unauthenticated()
+	case a.session:
+		return nil
+	case c.actor.Role == "":
+		return models.Forbidden("请先修改初始密码，再使用其他功能")
+	case a.permission != "":
+		return c.actor.Require(a.permission)
+	}
+	return nil
 }
 
 // remoteAddr is the peer's address without the port. Forwarding headers are never trusted.

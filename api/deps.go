@@ -58,18 +58,18 @@ type DemoLogin struct {
 // none is the input of a call that takes nothing.
 type none struct{}
 
-// idPath is the input of a call about one row.
-type idPath struct {
+// IDPath is the input of a call about one row.
+type IDPath struct {
 	ID int64 `path:"id" minimum:"1"`
 }
 
-// paging is part of the input of every list. A size over the cap is cut to it.
-type paging struct {
+// Paging is part of the input of every list. A size over the cap is cut to it.
+type Paging struct {
 	Page int `query:"page" minimum:"1" maximum:"1000000" default:"1"`
 	Size int `query:"size" minimum:"1" default:"50"`
 }
 
-func (p paging) page() models.Page { return models.Page{Number: p.Page, Size: p.Size} }
+func (p Paging) page() models.Page { return models.Page{Number: p.Page, Size: p.Size} }
 
 // dateParam is a date in a query: a text that is no day of the calendar is refused before any room sees it.
 type dateParam struct{ models.Date }

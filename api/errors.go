@@ -3,7 +3,9 @@ package api
 import (
 	"errors"
 	"fmt"
+	"math"
 	"net/http"
+	"strconv"
 	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -35,6 +37,7 @@ type Problem struct {
 	Errors    []models.FieldError `json:"errors" doc:"one entry per field, by key"`
 	RequestID string              `json:"requestId"`
 	cause     error
+	header    http.Header
 }
 
 // kindUnauthenticated is the API's own kind: nobody is signed in. Rooms never see it.
@@ -48,6 +51,9 @@ func (p *Problem) GetStatus() int { return p.Status }
 
 // ContentType makes every error problem+json.
 func (p *Problem) ContentType(string) string { return "application/problem+json" }
+
+// GetHeaders gives what is said beside the body, such as Retry-After.
+func (p *Problem) GetHeaders() http.Header { return p.header }
 
 // problem turns any error into what the reader may see.
 func problem(err error, requestID string) *Problem {
@@ -84,6 +90,10 @@ func signInProblem(err error) *Problem {
 		return nil
 	}
 	p := &Problem{Type: "about:blank", Kind: kindUnauthenticated, Status: status, Title: http.StatusText(status), Errors: []models.FieldError{}}
+	var locked *account.Locked
+	if errors.As(err, &locked) {
+		p.header = http.Header{"Retry-After": {strconv.Itoa(int(math.Ceil(locked.Wait.Seconds())))}}
+	}
 	var e *models.Error
 	if errors.As(err, &e) {
 		p.Detail = e.Message
@@ -124,7 +134,7 @@ func bindingProblem(status int, msg, requestID string, errs []error) *Problem {
 		var detail huma.ErrorDetailer
 		if errors.As(err, &detail) {
 			d := detail.ErrorDetail()
-			p.Errors = append(p.Errors, models.FieldError{Key: fieldKey(d.Location), Message: d.Message})
+			p.Errors = append(p.Errors, models.FieldError{Key: fieldKey(d.Location), Message: translated(d.Message)})
 			continue
 		}
 		var e *models.Error

@@ -7,12 +7,13 @@ import (
 	"luodi/models/account"
 	"luodi/models/attachment"
 	"luodi/models/funds"
+	"luodi/models/ledger"
 	"luodi/models/targets"
 )
 
 // entryFilter 到位资金筛选.
 type entryFilter struct {
-	paging
+	Paging
 	States    []funds.State   `query:"states"`
 	Kinds     []funds.Kind    `query:"kinds"`
 	UnitID    int64           `query:"unitId"`
@@ -21,6 +22,7 @@ type entryFilter struct {
 	To        monthParam      `query:"to" doc:"统计月份止"`
 	Relates   monthParam      `query:"relates" doc:"归属月份"`
 	Indicator funds.Indicator `query:"indicator" doc:"指标：outside_city 市外，outside_province 省外，industry 工业，foreign 境外"`
+	Sectors   []ledger.Sector `query:"sectors" doc:"产业类别"`
 	Gap       bool            `query:"gap" doc:"仅认定额小于申报额的"`
 	Fresh     string          `query:"fresh" enum:"true,false" doc:"true 当年新签，false 续建"`
 	Mine      bool            `query:"mine" doc:"仅等我办理的"`
@@ -31,7 +33,7 @@ type entryFilter struct {
 func (s *server) listEntries(ctx context.Context, actor models.Actor, in *entryFilter) (funds.Result, error) {
 	f := funds.Filter{
 		States: in.States, Kinds: in.Kinds, UnitID: in.UnitID, ProjectID: in.ProjectID, From: in.From.Month, To: in.To.Month, Relates: in.Relates.Month,
-		Indicator: in.Indicator, Gap: in.Gap, Mine: in.Mine, Text: in.Text, Sort: in.Sort,
+		Indicator: in.Indicator, Sectors: in.Sectors, Gap: in.Gap, Mine: in.Mine, Text: in.Text, Sort: in.Sort,
 	}
 	if in.Fresh != "" {
 		f.Fresh = ptr(in.Fresh == "true")
@@ -39,7 +41,7 @@ func (s *server) listEntries(ctx context.Context, actor models.Actor, in *entryF
 	return s.Funds.List(ctx, actor, f, in.page())
 }
 
-func (s *server) getEntry(ctx context.Context, actor models.Actor, in *idPath) (funds.Detail, error) {
+func (s *server) getEntry(ctx context.Context, actor models.Actor, in *IDPath) (funds.Detail, error) {
 	return s.Funds.Entry(ctx, actor, in.ID)
 }
 
@@ -96,7 +98,7 @@ func (s *server) returnEntry(ctx context.Context, actor models.Actor, in *acting
 	return s.Funds.Return(ctx, actor, in.ID, in.Body)
 }
 
-func (s *server) entryFiles(ctx context.Context, actor models.Actor, in *idPath) (files, error) {
+func (s *server) entryFiles(ctx context.Context, actor models.Actor, in *IDPath) (files, error) {
 	if _, err := s.Funds.Entry(ctx, actor, in.ID); err != nil {
 		return files{}, err
 	}

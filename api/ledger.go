@@ -13,7 +13,7 @@ import (
 
 // projectFilter 台账筛选, as query parameters. Lists are comma-separated.
 type projectFilter struct {
-	paging
+	Paging
 	Text           string                 `query:"text" maxLength:"100" doc:"名称、曾用名、投资方、编号或信用代码"`
 	UnitID         int64                  `query:"unitId"`
 	ReferrerID     int64                  `query:"referrerUnitId"`
@@ -61,7 +61,7 @@ func (s *server) createProject(ctx context.Context, actor models.Actor, in *stru
 
 // versioned is the input of an edit: the row, the version the editor saw, and what changes.
 type versioned[P any] struct {
-	idPath
+	IDPath
 	Version int64 `query:"version" required:"true" minimum:"1" doc:"编辑时看到的版本；已被他人改动则拒绝"`
 	Body    P
 }
@@ -71,7 +71,7 @@ func (s *server) updateProject(ctx context.Context, actor models.Actor, in *vers
 }
 
 type missingInput struct {
-	idPath
+	IDPath
 	To ledger.Stage `query:"to" required:"true" doc:"拟推进到的阶段"`
 }
 
@@ -88,7 +88,7 @@ func (s *server) missingItems(ctx context.Context, actor models.Actor, in *missi
 
 // acting is the input of an act on one row.
 type acting[B any] struct {
-	idPath
+	IDPath
 	Body B
 }
 
@@ -113,7 +113,7 @@ type history struct {
 	Items []audit.Change `json:"items"`
 }
 
-func (s *server) projectHistory(ctx context.Context, actor models.Actor, in *idPath) (history, error) {
+func (s *server) projectHistory(ctx context.Context, actor models.Actor, in *IDPath) (history, error) {
 	if _, err := s.Ledger.ByID(ctx, actor, in.ID); err != nil {
 		return history{}, err
 	}
@@ -126,7 +126,7 @@ type timeline struct {
 	Items []board.Happening `json:"items"`
 }
 
-func (s *server) projectTimeline(ctx context.Context, actor models.Actor, in *idPath) (timeline, error) {
+func (s *server) projectTimeline(ctx context.Context, actor models.Actor, in *IDPath) (timeline, error) {
 	items, err := s.Board.Timeline(ctx, actor, in.ID)
 	return timeline{Items: append([]board.Happening{}, items...)}, err
 }
@@ -136,7 +136,7 @@ type files struct {
 	Items []attachment.File `json:"items"`
 }
 
-func (s *server) projectFiles(ctx context.Context, actor models.Actor, in *idPath) (files, error) {
+func (s *server) projectFiles(ctx context.Context, actor models.Actor, in *IDPath) (files, error) {
 	if _, err := s.Ledger.ByID(ctx, actor, in.ID); err != nil {
 		return files{}, err
 	}

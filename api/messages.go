@@ -1,6 +1,40 @@
 package api
 
-import "github.com/danielgtaylor/huma/v2/validation"
+import (
+	"strings"
+
+	"github.com/danielgtaylor/huma/v2/validation"
+)
+
+// fixed are the words of the binder that it does not let us choose.
+var fixed = []struct{ begins, message string }{
+	{"required ", "必填"},
+	{"unknown query parameter", "不认识的参数"},
+	{"invalid integer", "应为整数"},
+	{"invalid float", "应为数字"},
+	{"invalid boolean", "应为 true 或 false"},
+	{"expected at most one value", "只能给一个值"},
+	{"unexpected end of JSON input", "内容不完整"},
+}
+
+// translated gives the reader's words for a message of the binder. What a room says passes through; words of
+// the JSON decoder would tell of Go types.
+func translated(message string) string {
+	for _, f := range fixed {
+		if strings.HasPrefix(message, f.begins) {
+			return f.message
+		}
+	}
+	if _, ours, found := strings.Cut(message, "invalid value: "); found {
+		return ours
+	}
+	for _, r := range message {
+		if r > 0x2e80 {
+			return message
+		}
+	}
+	return "内容无法读取，请按接口说明填写"
+}
 
 // translateMessages makes the validator speak the reader's language; the messages are process-wide.
 func translateMessages() {

@@ -9,28 +9,28 @@ import (
 
 // batchFilter 接待筛选.
 type batchFilter struct {
-	paging
-	Year      int            `query:"year"`
-	Month     monthParam     `query:"month"`
-	From      dateParam      `query:"from"`
-	To        dateParam      `query:"to"`
-	Type      outreach.Type  `query:"type"`
-	State     outreach.State `query:"state"`
-	Purpose   string         `query:"purpose" maxLength:"40"`
-	Text      string         `query:"text" maxLength:"100" doc:"编号、来访单位、来自何地、文号或项目编号"`
-	ProjectID int64          `query:"projectId"`
-	OverLimit bool           `query:"overLimit" doc:"仅陪同超限的批次"`
-	Sort      string         `query:"sort" maxLength:"40"`
+	Paging
+	Year      int             `query:"year"`
+	Month     monthParam      `query:"month"`
+	From      dateParam       `query:"from"`
+	To        dateParam       `query:"to"`
+	Types     []outreach.Type `query:"type" doc:"接待类型，可用逗号并列，如 official,business 为国内"`
+	State     outreach.State  `query:"state"`
+	Purpose   string          `query:"purpose" maxLength:"40"`
+	Text      string          `query:"text" maxLength:"100" doc:"编号、来访单位、来自何地、文号或项目编号"`
+	ProjectID int64           `query:"projectId"`
+	OverLimit bool            `query:"overLimit" doc:"仅陪同超限的批次"`
+	Sort      string          `query:"sort" maxLength:"40"`
 }
 
 func (s *server) listBatches(ctx context.Context, actor models.Actor, in *batchFilter) (outreach.Result, error) {
 	return s.Outreach.Batches(ctx, actor, outreach.Filter{
-		Year: in.Year, Month: in.Month.Month, From: in.From.Date, To: in.To.Date, Type: in.Type, State: in.State, Purpose: in.Purpose, Text: in.Text,
+		Year: in.Year, Month: in.Month.Month, From: in.From.Date, To: in.To.Date, Types: in.Types, State: in.State, Purpose: in.Purpose, Text: in.Text,
 		ProjectID: in.ProjectID, OverLimit: in.OverLimit, Sort: in.Sort,
 	}, in.page())
 }
 
-func (s *server) getBatch(ctx context.Context, actor models.Actor, in *idPath) (outreach.Batch, error) {
+func (s *server) getBatch(ctx context.Context, actor models.Actor, in *IDPath) (outreach.Batch, error) {
 	return s.Outreach.Batch(ctx, actor, in.ID)
 }
 

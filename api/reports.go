@@ -28,7 +28,7 @@ var writers = map[string]func(io.Writer, *document.Document) error{
 }
 
 type reportFilter struct {
-	paging
+	Paging
 	Kind report.Kind `query:"kind" enum:"weekly,monthly"`
 	Year int         `query:"year"`
 }
@@ -43,7 +43,7 @@ type reading struct {
 	Sheet sheet        `json:"sheet"`
 }
 
-func (s *server) getReport(ctx context.Context, actor models.Actor, in *idPath) (reading, error) {
+func (s *server) getReport(ctx context.Context, actor models.Actor, in *IDPath) (reading, error) {
 	issue, doc, err := s.Reports.Report(ctx, actor, in.ID)
 	if err != nil {
 		return reading{}, err
@@ -54,7 +54,7 @@ func (s *server) getReport(ctx context.Context, actor models.Actor, in *idPath) 
 }
 
 type reportFileInput struct {
-	idPath
+	IDPath
 	Format string `path:"format" enum:"docx,html,xlsx,json"`
 }
 
@@ -66,12 +66,12 @@ func (s *server) reportFile(ctx context.Context, actor models.Actor, in *reportF
 	return render(issue.Title, in.Format, doc)
 }
 
-type previewInput struct {
+type PreviewInput struct {
 	Kind   report.Kind `path:"kind" enum:"weekly,monthly"`
 	Period string      `path:"period" minLength:"7" maxLength:"10" doc:"月份，或一周中任何一天"`
 }
 
-func (s *server) previewReport(ctx context.Context, actor models.Actor, in *previewInput) (sheet, error) {
+func (s *server) previewReport(ctx context.Context, actor models.Actor, in *PreviewInput) (sheet, error) {
 	doc, err := s.preview(ctx, actor, in.Kind, in.Period)
 	if err != nil {
 		return sheet{}, err
@@ -82,7 +82,7 @@ func (s *server) previewReport(ctx context.Context, actor models.Actor, in *prev
 }
 
 type previewFileInput struct {
-	previewInput
+	PreviewInput
 	Format string `path:"format" enum:"docx,html,xlsx,json"`
 }
 

@@ -25,13 +25,15 @@ type route struct {
 type access struct {
 	permission models.Permission
 	public     bool
+	session    bool // the caller's own session; also for a user who must change the password first
 }
 
 func may(p models.Permission) access { return access{permission: p} }
 
 var (
-	anyone   = access{public: true} // no session needed
-	signedIn = access{}             // any user, whatever the role
+	anyone     = access{public: true}  // no session needed
+	signedIn   = access{}              // any user, whatever the role
+	ownSession = access{session: true} // any user, also before the initial password has been changed
 )
 
 // handler answers one call: it binds nothing and writes nothing itself. Outside of a session the
@@ -65,10 +67,16 @@ func patch[I, O any](path string, a access, summary string, h handler[I, O]) rou
 	return unsafe(http.MethodPatch, path, a, summary, h)
 }
 
-// ask is a question whose input needs a body; it stores nothing, so it takes no key and no transaction.
+// ask is a question whose input needs a body; it stores nothing, so it takes no key and no transaction. The body may be
+// a form half filled in: the room says what is missing, not the schema.
 func ask[I, O any](path string, a access, summary string, h handler[I, O]) route {
 	r := get(path, a, summary, h)
 	r.method = http.MethodPost
+	register := r.register
+	r.register = func(s *server, api huma.API, op huma.Operation) {
+		op.SkipValidateBody = true
+		register(s, api, op)
+	}
 	return r
 }
 
@@ -107,19 +115,28 @@ func once[I, O any](ctx context.Context, s *server, op huma.Operation, a access,
 	if err != nil {
 		return out, err
 	}
+	fresh := false
 	request := database.Request{UserID: actor.UserID, Key: key, Route: op.Method + " " + op.Path, Body: asked}
 	answer, err := s.DB.Once(ctx, request, func(ctx context.Context) (database.Answer, error) {
-		made, err := h(ctx, actor, in)
-		if err != nil {
+		if out, err = h(ctx, actor, in); err != nil {
 			return database.Answer{}, err
 		}
-		b, err := json.Marshal(made)
+		fresh = true
+		b, err := json.Marshal(remembered(out))
 		return database.Answer{Status: http.StatusOK, Body: b}, err
 	})
-	if err != nil {
+	if err != nil || fresh {
 		return out, err
 	}
 	return out, json.Unmarshal(answer.Body, &out)
+}
+
+// remembered is what is kept of an answer for a repeat: all of it, less what must not rest in the database.
+func remembered(answer any) any {
+	if secret, ok := answer.(interface{ withoutSecret() any }); ok {
+		return secret.withoutSecret()
+	}
+	return answer
 }
 
 // file is a download: bytes, their type and a name that may be Chinese.

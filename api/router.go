@@ -10,12 +10,13 @@ func (s *server) routes() []route {
 		// 登录
 		get("/session/welcome", anyone, "登录页信息", s.getWelcome),
 		signing("/session", anyone, "登录", login),
-		signing("/session/end", signedIn, "退出", logout),
-		signing("/session/password", signedIn, "修改密码", changePassword),
-		get("/session", signedIn, "当前会话", s.getSession),
+		signing("/session/end", ownSession, "退出", logout),
+		signing("/session/password", ownSession, "修改密码", changePassword),
+		get("/session", ownSession, "当前会话", s.getSession),
 
 		// 总览
 		get("/board/overview", read, "总览", s.overview),
+		get("/board/key-projects", read, "重点项目", s.keyProjects),
 
 		// 项目台账
 		get("/projects", read, "项目台账", s.listProjects),
@@ -70,6 +71,7 @@ func (s *server) routes() []route {
 		get("/supervision/findings", read, "逾期事项", s.listFindings),
 		get("/supervision/overdue", read, "逾期清单", s.listOverdue),
 		get("/supervision/bulletins", read, "督查通报", s.listBulletins),
+		get("/supervision/ladder", read, "督办级次", s.noticeLadder),
 		get("/supervision/notices", read, "督办单", s.listNotices),
 		get("/supervision/notices/{id}", read, "督办单详情", s.getNotice),
 		get("/supervision/notices/{id}/sheet", read, "督办单打印稿", s.noticeSheet),
@@ -89,8 +91,8 @@ func (s *server) routes() []route {
 		get("/reports/{id}", read, "阅读报告", s.getReport),
 		download("/reports/{id}/{format}", read, "下载报告", s.reportFile),
 		post("/reports/{id}/issue", may(models.PermIssue), "印发", s.signReport),
-		get("/previews/{kind}/{period}", read, "报告草稿", s.previewReport),
-		download("/previews/{kind}/{period}/{format}", read, "下载草稿", s.previewFile),
+		get("/previews/{kind}/{period}", may(models.PermReport), "报告草稿", s.previewReport),
+		download("/previews/{kind}/{period}/{format}", may(models.PermReport), "下载草稿", s.previewFile),
 
 		// 任务、单位、用户、留痕
 		get("/jobs", may(models.PermJobs), "任务清单", s.listJobs),

@@ -3,7 +3,7 @@ package api
 import (
 	"context"
 	"encoding/json"
-
+	"maps"
 	"net/http"
 	"reflect"
 	"strings"
@@ -36,13 +36,13 @@ func New(d Deps) http.Handler {
 	if err := engine.SetTrustedProxies(nil); err != nil {
 		panic(err) // nil is always accepted
 	}
-	engine.HandleMethodNotAllowed = true
+	engine.HandleMethodNotAllowed, engine.RedirectTrailingSlash = true, false
 	engine.NoMethod(func(c *gin.Context) {
 		writeProblem(c.Writer, &Problem{Type: "about:blank", Status: http.StatusMethodNotAllowed, Kind: models.KindNotFound, Errors: []models.FieldError{},
 			Title: http.StatusText(http.StatusMethodNotAllowed), Detail: "此地址不接受这种请求", RequestID: callerOf(c.Request.Context()).requestID})
 	})
 	api := humagin.New(engine, humaConfig(d.Version))
-	api.UseMiddleware(s.guard(api))
+	api.UseMiddleware(s.guard())
 	for _, r := range s.routes() {
 		r.register(s, api, r.operation(prefix))
 	}
@@ -50,19 +50,22 @@ func New(d Deps) http.Handler {
 	s.plainRoutes(engine)
 	cross := http.NewCrossOriginProtection()
 	cross.SetDenyHandler(http.HandlerFunc(s.refuseCrossOrigin))
-	return s.identify(s.observe(s.headers(cross.Handler(gzhttp.GzipHandler(engine)))))
+	return s.identify(s.observe(s.headers(cross.Handler(gzhttp.GzipHandler(headAsGet(engine))))))
 }
 
 // Spec 接口描述: the OpenAPI 3.1 document of the routes, as the client generator reads it.
 func Spec(version string) ([]byte, error) {
+	return json.MarshalIndent(describe(version), "", "  ")
+}
+
+func describe(version string) *huma.OpenAPI {
 	gin.SetMode(gin.ReleaseMode)
 	s := &server{}
-	engine := gin.New()
-	api := humagin.New(engine, humaConfig(version))
+	api := humagin.New(gin.New(), humaConfig(version))
 	for _, r := range s.routes() {
 		r.register(s, api, r.operation(prefix))
 	}
-	return json.MarshalIndent(api.OpenAPI(), "", "  ")
+	return api.OpenAPI()
 }
 
 func humaConfig(version string) huma.Config {
@@ -122,6 +125,7 @@ func (s *server) fail(ctx context.Context, err error) error {
 }
 
 func writeProblem(w http.ResponseWriter, p *Problem) {
+	maps.Copy(w.Header(), p.header)
 	w.Header().Set("Content-Type", p.ContentType(""))
 	w.WriteHeader(p.Status)
 	_ = json.NewEncoder(w).Encode(p) // the client is gone if this fails
@@ -145,6 +149,17 @@ func (s *server) headers(next http.Handler) http.Handler {
 		}
 		if strings.HasPrefix(r.URL.Path, prefix) {
 			h.Set("Cache-Control", "no-store")
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+// headAsGet answers HEAD like GET; net/http leaves the body out.
+func headAsGet(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method == http.MethodHead {
+			r = r.Clone(r.Context())
+			r.Method = http.MethodGet
 		}
 		next.ServeHTTP(w, r)
 	})

@@ -10,6 +10,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"luodi/models"
+	"luodi/models/report/html"
 )
 
 // serveAPIDescription and the pages are plain Gin routes: they have no input to describe.
@@ -20,8 +21,9 @@ func (s *server) plainRoutes(engine *gin.Engine) {
 	engine.GET(prefix+"/openapi.json", func(c *gin.Context) { c.JSON(http.StatusOK, s.spec) })
 	engine.GET(prefix+"/docs", s.serveDocs)
 	engine.GET(prefix+"/docs.css", serveDocsStyle)
-	engine.POST(prefix+"/attachments", s.uploadAttachment)
-	engine.GET(prefix+"/attachments/:id", s.downloadAttachment)
+	engine.GET(prefix+"/document.css", serveDocumentStyle)
+	engine.POST(prefix+"/attachments", s.guarded(signedIn), s.uploadAttachment)
+	engine.GET(prefix+"/attachments/:id", s.guarded(signedIn), s.downloadAttachment)
 	engine.NoRoute(s.servePage)
 }
 
@@ -35,17 +37,22 @@ func (s *server) ready(c *gin.Context) {
 	c.String(http.StatusOK, "ready\n")
 }
 
+// serveDocumentStyle answers the style sheet of the fragments of notices and reports, so that paper and page look alike.
+func serveDocumentStyle(c *gin.Context) {
+	c.Data(http.StatusOK, contentType(".css"), []byte(html.Style()))
+}
+
 // servePage answers the built pages: assets for ever, a missing asset as 404, any other unknown path
 // as index.html, where the page's own router takes over.
 func (s *server) servePage(c *gin.Context) {
 	name := strings.TrimPrefix(path.Clean(c.Request.URL.Path), "/")
-	if strings.HasPrefix(name, strings.TrimPrefix(prefix, "/")) || (c.Request.Method != http.MethodGet && c.Request.Method != http.MethodHead) {
+	if strings.HasPrefix(name, strings.TrimPrefix(prefix, "/")) || c.Request.Method != http.MethodGet {
 		writeProblem(c.Writer, bindingProblem(http.StatusNotFound, "", callerOf(c.Request.Context()).requestID, nil))
 		return
 	}
 	info, err := fs.Stat(s.Pages, name)
 	switch {
-	case err == nil && !info.IsDir() && !strings.HasPrefix(name, "."):
+	case err == nil && !info.IsDir() && !strings.HasPrefix(name, ".") && name != "index.html":
 		if strings.HasPrefix(name, "assets/") {
 			c.Header("Cache-Control", "public, max-age=31536000, immutable")
 		}

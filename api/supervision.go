@@ -12,7 +12,7 @@ import (
 
 // noticeFilter 督办筛选.
 type noticeFilter struct {
-	paging
+	Paging
 	UnitID    int64                   `query:"unitId"`
 	ProjectID int64                   `query:"projectId"`
 	Rule      supervision.RuleCode    `query:"rule"`
@@ -31,7 +31,7 @@ func (s *server) listNotices(ctx context.Context, actor models.Actor, in *notice
 	}, in.page())
 }
 
-func (s *server) getNotice(ctx context.Context, actor models.Actor, in *idPath) (supervision.Detail, error) {
+func (s *server) getNotice(ctx context.Context, actor models.Actor, in *IDPath) (supervision.Detail, error) {
 	return s.Supervision.Notice(ctx, actor, in.ID)
 }
 
@@ -78,7 +78,7 @@ type sheet struct {
 	HTML  string `json:"html" doc:"正文标记，仅含本系统生成的元素"`
 }
 
-func (s *server) noticeSheet(ctx context.Context, actor models.Actor, in *idPath) (sheet, error) {
+func (s *server) noticeSheet(ctx context.Context, actor models.Actor, in *IDPath) (sheet, error) {
 	doc, err := s.Supervision.NoticeForm(ctx, actor, in.ID)
 	if err != nil {
 		return sheet{}, err
@@ -88,7 +88,7 @@ func (s *server) noticeSheet(ctx context.Context, actor models.Actor, in *idPath
 	return sheet{Title: doc.Title, HTML: b.String()}, err
 }
 
-func (s *server) noticeFile(ctx context.Context, actor models.Actor, in *idPath) (file, error) {
+func (s *server) noticeFile(ctx context.Context, actor models.Actor, in *IDPath) (file, error) {
 	doc, err := s.Supervision.NoticeForm(ctx, actor, in.ID)
 	if err != nil {
 		return file{}, err
@@ -128,6 +128,16 @@ func (s *server) listOverdue(ctx context.Context, actor models.Actor, in *onInpu
 
 func (s *server) scan(ctx context.Context, actor models.Actor, _ *none) (supervision.ScanResult, error) {
 	return s.Supervision.Scan(ctx, actor, s.DB.Clock().Today())
+}
+
+// ladder 级次合计 of the open notices.
+type ladder struct {
+	Items []supervision.Rung `json:"items"`
+}
+
+func (s *server) noticeLadder(ctx context.Context, actor models.Actor, _ *none) (ladder, error) {
+	rungs, err := s.Supervision.Ladder(ctx, actor)
+	return ladder{rungs}, err
 }
 
 // bulletins 督查通报 of a year.

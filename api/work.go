@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"time"
 
 	"luodi/models"
 	"luodi/models/account"
@@ -15,6 +16,18 @@ import (
 
 func (s *server) overview(ctx context.Context, actor models.Actor, in *monthInput) (board.Overview, error) {
 	return s.Board.Overview(ctx, actor, in.Month.Month)
+}
+
+// keyProjects 重点项目 on a day.
+type keyProjects struct {
+	On    models.Date    `json:"on"`
+	Items []board.KeyRow `json:"items"`
+}
+
+func (s *server) keyProjects(ctx context.Context, actor models.Actor, in *monthInput) (keyProjects, error) {
+	on := min(in.Month.Last(), s.DB.Clock().Today())
+	rows, err := s.Board.KeyProjects(ctx, actor, on)
+	return keyProjects{On: on, Items: append([]board.KeyRow{}, rows...)}, err
 }
 
 type weekInput struct {
@@ -35,12 +48,13 @@ func (s *server) weekSummary(ctx context.Context, actor models.Actor, in *weekIn
 // debts 我的应报项目.
 type debts struct {
 	Week  models.Week    `json:"week"`
+	Now   time.Time      `json:"now" doc:"业务时刻，用于显示距截稿还有多久"`
 	Items []updates.Debt `json:"items"`
 }
 
 func (s *server) myUpdates(ctx context.Context, actor models.Actor, in *weekInput) (debts, error) {
 	rows, err := s.Updates.Mine(ctx, actor, s.week(in.Week))
-	return debts{Week: s.week(in.Week), Items: append([]updates.Debt{}, rows...)}, err
+	return debts{Week: s.week(in.Week), Now: s.DB.Clock().Moment(), Items: append([]updates.Debt{}, rows...)}, err
 }
 
 func (s *server) submitUpdate(ctx context.Context, actor models.Actor, in *struct{ Body updates.UpdateCreate }) (updates.Update, error) {
@@ -58,7 +72,7 @@ func (s *server) listJobs(ctx context.Context, actor models.Actor, _ *none) (job
 }
 
 type runFilter struct {
-	paging
+	Paging
 	Job   string         `query:"job" maxLength:"40"`
 	State schedule.State `query:"state"`
 }
@@ -102,15 +116,18 @@ func (s *server) listTerms(ctx context.Context, _ models.Actor, in *dictPath) (t
 	return terms{Items: append([]org.Term{}, rows...)}, err
 }
 
-func (s *server) listUsers(ctx context.Context, actor models.Actor, in *paging) (models.List[account.User], error) {
+func (s *server) listUsers(ctx context.Context, actor models.Actor, in *Paging) (models.List[account.User], error) {
 	return s.Account.Users(ctx, actor, in.page())
 }
 
 // newUser 新用户 with the password that is shown once.
 type newUser struct {
 	User     account.User `json:"user"`
-	Password string       `json:"password" doc:"一次性初始密码，只显示这一次"`
+	Password string       `json:"password" doc:"一次性初始密码，只显示这一次；重发同一请求时为空，遗失可重置"`
 }
+
+// withoutSecret leaves the password out of the stored answer.
+func (u newUser) withoutSecret() any { return newUser{User: u.User} }
 
 func (s *server) createUser(ctx context.Context, actor models.Actor, in *struct{ Body account.UserCreate }) (newUser, error) {
 	user, password, err := s.Account.Create(ctx, actor, in.Body)
@@ -128,7 +145,7 @@ func (s *server) verifyAudit(ctx context.Context, actor models.Actor, _ *none) (
 }
 
 // auditLog 操作留痕, newest first.
-func (s *server) auditLog(ctx context.Context, actor models.Actor, in *paging) (models.List[audit.Change], error) {
+func (s *server) auditLog(ctx context.Context, actor models.Actor, in *Paging) (models.List[audit.Change], error) {
 	return s.Audit.List(ctx, actor, in.page())
 }
 

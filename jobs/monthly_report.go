@@ -9,7 +9,8 @@ import (
 	"luodi/models/schedule"
 )
 
-// monthlyReport 每月月报: due on the 8th of the next month, or the next working day (rule book §5).
+// monthlyReport 每月月报: due on the report day of the next month (the 8th unless set otherwise), or the next
+// working day (rule book §5).
 func monthlyReport(r Rooms) job {
 	spec := schedule.Job{Name: "monthly_report", Label: "每月月报", Catchup: schedule.CatchupAll}
 	return job{
@@ -18,8 +19,12 @@ func monthlyReport(r Rooms) job {
 			if err != nil {
 				return time.Time{}, err
 			}
-			return calendar.OnOrNext(month.Add(1).First().Add(7)).At(9, 0), nil
+			settings, err := r.Org.Settings(ctx, month.Last())
+			if err != nil {
+				return time.Time{}, err
+			}
+			return calendar.OnOrNext(month.Add(1).First().Add(settings.ReportDay-1)).At(9, 0), nil
 		}),
-		work: compile(r, report.Monthly),
+		work: compile(r, spec.Label, report.Monthly),
 	}
 }

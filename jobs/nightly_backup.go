@@ -22,12 +22,12 @@ func nightlyBackup(r Rooms) job {
 			if run.Scope != "" {
 				folder += "-" + run.Scope
 			}
-			if _, err := r.Backup.Backup(ctx, models.System(run.Job), folder, nil); err != nil {
+			if _, err := r.Backup.Backup(ctx, models.System(spec.Label), folder, nil); err != nil {
 				return nil, err
 			}
 			run.Output = filepath.Base(folder)
 			return func(ctx context.Context) error {
-				_, err := r.Backup.Prune(ctx, models.System(run.Job), name, keepBackups)
+				_, err := r.Backup.Prune(ctx, models.System(spec.Label), name, keepBackups)
 				return err
 			}, nil
 		},

@@ -16,7 +16,7 @@ func overdueScan(r Rooms) job {
 		Job: daily(spec, 7, 30),
 		work: func(_ context.Context, run *schedule.Run) (func(context.Context) error, error) {
 			return func(ctx context.Context) error {
-				result, err := r.Supervision.Scan(ctx, models.System(run.Job), models.Date(run.Period))
+				result, err := r.Supervision.Scan(ctx, models.System(spec.Label), models.Date(run.Period))
 				run.Output = fmt.Sprintf("发现 %d 项，新开 %d 件", len(result.Findings), result.New)
 				return err
 			}, nil

@@ -19,7 +19,7 @@ func reminder(r Rooms) job {
 		}),
 		work: func(_ context.Context, run *schedule.Run) (func(context.Context) error, error) {
 			return func(ctx context.Context) error {
-				units, err := r.Updates.Remind(ctx, models.System(run.Job), models.Week(run.Period))
+				units, err := r.Updates.Remind(ctx, models.System(spec.Label), models.Week(run.Period))
 				run.Output = fmt.Sprintf("催报 %d 个单位", units)
 				return err
 			}, nil

@@ -25,14 +25,14 @@ func weeklyDigest(r Rooms) job {
 			}
 			return day.At(17, 0), nil
 		}),
-		work: compile(r, report.Weekly),
+		work: compile(r, spec.Label, report.Weekly),
 	}
 }
 
 // compile prepares the report of the run's period and writes it as the period's one report.
-func compile(r Rooms, kind report.Kind) work {
+func compile(r Rooms, label string, kind report.Kind) work {
 	return func(ctx context.Context, run *schedule.Run) (func(context.Context) error, error) {
-		actor := models.System(run.Job)
+		actor := models.System(label)
 		draft, err := r.Reports.Compile(ctx, actor, kind, run.Period)
 		if err != nil {
 			return nil, err

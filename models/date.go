@@ -34,11 +34,14 @@ func ParseDate(s string) (Date, error) {
 	if s == "" {
 		return "", nil
 	}
-	if _, err := time.Parse(time.DateOnly, s); err != nil {
+	if t, err := time.Parse(time.DateOnly, s); err != nil || !inReach(t.Year()) {
 		return "", Invalid("日期“" + s + "”无效，请按 2020-12-31 的格式填写")
 	}
 	return Date(s), nil
 }
+
+// inReach keeps dates people enter where arithmetic on them stays in four digits.
+func inReach(year int) bool { return year >= 1900 && year <= 2199 }
 
 // Empty 未填.
 func (d Date) Empty() bool { return d == "" }
@@ -116,7 +119,7 @@ func ParseMonth(s string) (Month, error) {
 	if s == "" {
 		return "", nil
 	}
-	if _, err := time.Parse("2006-01", s); err != nil {
+	if t, err := time.Parse("2006-01", s); err != nil || !inReach(t.Year()) {
 		return "", Invalid("月份“" + s + "”无效，请按 2020-12 的格式填写")
 	}
 	return Month(s), nil
@@ -170,7 +173,7 @@ func WeekOf(d Date) Week {
 // ParseWeek reads "2020-W53".
 func ParseWeek(s string) (Week, error) {
 	var year, number int
-	if n, err := fmt.Sscanf(s, "%d-W%d", &year, &number); n != 2 || err != nil || number < 1 || number > 53 || Week(s).Monday().Week() != Week(s) {
+	if n, err := fmt.Sscanf(s, "%d-W%d", &year, &number); n != 2 || err != nil || number < 1 || number > 53 || !inReach(year) || Week(s).Monday().Week() != Week(s) {
 		return "", Invalid("周次“" + s + "”无效，请按 2020-W53 的格式填写")
 	}
 	return Week(s), nil

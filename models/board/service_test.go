@@ -234,7 +234,7 @@ func TestToDo(t *testing.T) {
 		if todo.Counts != (board.ToDoCounts{Updates: 2, Returned: 1, Notices: 1, Dates: 1}) {
 			t.Errorf("%+v", todo.Counts)
 		}
-		if d := todo.Dates[0]; d.Code != "P4" || d.Milestone != "约定开工" || d.DaysLeft != 10 {
+		if d := todo.Dates[0]; d.Code != "P4" || d.Milestone != ledger.MilestoneStart || d.DaysLeft != 10 {
 			t.Errorf("%+v", d)
 		}
 		line, err := r.Timeline(t.Context(), reporter, p2.ID)

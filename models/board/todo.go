@@ -7,6 +7,7 @@ import (
 
 	"luodi/models"
 	"luodi/models/funds"
+	"luodi/models/ledger"
 	"luodi/models/supervision"
 	"luodi/models/updates"
 )
@@ -30,14 +31,14 @@ type ToDoCounts struct {
 
 // AgreedDate 约定节点 that comes up: what was agreed for which day.
 type AgreedDate struct {
-	ProjectID int64       `json:"projectId"`
-	Code      string      `json:"code"`
-	Name      string      `json:"name"`
-	UnitID    int64       `json:"unitId"`
-	UnitName  string      `json:"unitName"`
-	Milestone string      `json:"milestone"` // 约定注册, 约定开工, 约定投产
-	On        models.Date `json:"on"`
-	DaysLeft  int         `json:"daysLeft"`
+	ProjectID int64            `json:"projectId"`
+	Code      string           `json:"code"`
+	Name      string           `json:"name"`
+	UnitID    int64            `json:"unitId"`
+	UnitName  string           `json:"unitName"`
+	Milestone ledger.Milestone `json:"milestone"`
+	On        models.Date      `json:"on"`
+	DaysLeft  int              `json:"daysLeft"`
 }
 
 const (
@@ -91,16 +92,16 @@ func (s *Service) coming(ctx context.Context, actor models.Actor, today models.D
 			continue
 		}
 		for _, m := range []struct {
-			label string
-			on    models.Date
-			met   bool
+			name ledger.Milestone
+			on   models.Date
+			met  bool
 		}{
-			{"约定注册", f.AgreedRegisterOn, f.Registered},
-			{"约定开工", f.AgreedStartOn, done(f.StartedOn, today)},
-			{"约定投产", f.AgreedProductionOn, done(f.ProducedOn, today)},
+			{ledger.MilestoneRegister, f.AgreedRegisterOn, f.Registered},
+			{ledger.MilestoneStart, f.AgreedStartOn, done(f.StartedOn, today)},
+			{ledger.MilestoneProduction, f.AgreedProductionOn, done(f.ProducedOn, today)},
 		} {
 			if !m.met && m.on >= today && m.on <= today.Add(lookahead) {
-				dates = append(dates, AgreedDate{f.ID, f.Code, f.Name, f.UnitID, f.UnitName, m.label, m.on, m.on.Sub(today)})
+				dates = append(dates, AgreedDate{f.ID, f.Code, f.Name, f.UnitID, f.UnitName, m.name, m.on, m.on.Sub(today)})
 			}
 		}
 	}

@@ -70,11 +70,6 @@ type row[T any] struct {
 	v    T
 }
 
-// at is the place of a column of the row, for errors that are found later.
-func (r row[T]) problem(column, reason string) Problem {
-	return Problem{File: r.file, Line: r.line, Column: column, Reason: reason}
-}
-
 // read decodes one file. T's fields carry `csv:"name"` and, when the cell may not be empty,
 // `csv:"name,required"`; every named column must exist and no other may.
 func read[T any](folder fs.FS, name string, optional bool, bad *problems) []row[T] {

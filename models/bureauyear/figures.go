@@ -51,14 +51,15 @@ type home struct {
 	County   string `json:"county"`
 }
 
-// count is a number of projects and what they agreed to invest.
-type count struct {
+// ProjectCount is a number of projects and what they agreed to invest.
+type ProjectCount struct {
 	Count  int  `json:"count"`
 	Agreed yuan `json:"agreed_yuan"`
 }
 
-// tally is a number of entries and an amount, which each place names differently.
-type tally struct {
+// EntryTally is a number of entries and an amount, which each place names differently. Both are exported because
+// embedded ones must be seen by the description of the interface.
+type EntryTally struct {
 	Entries    int64 `json:"entries"`
 	Declared   *yuan `json:"declared_yuan,omitempty"`
 	Recognised *yuan `json:"recognised_yuan,omitempty"`

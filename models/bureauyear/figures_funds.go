@@ -19,7 +19,7 @@ type fundFigures struct {
 	ByPurpose    map[string]yuan            `json:"outside_city_by_purpose"`
 	DeclaredCity yuan                       `json:"outside_city_declared_yuan"`
 	ByProvince   map[string]yuan            `json:"outside_province_by_province"`
-	Special      map[string]tally           `json:"special_entries"`
+	Special      map[string]EntryTally      `json:"special_entries"`
 	Totals       map[string]map[string]yuan `json:"totals"`
 }
 
@@ -38,12 +38,12 @@ type signingAge struct {
 
 type notCounted struct {
 	RecognisedZero struct {
-		tally
-		ByReason map[string]tally `json:"by_reason"`
+		EntryTally
+		ByReason map[string]EntryTally `json:"by_reason"`
 	} `json:"recognised_zero"`
-	Reduced   tally `json:"reduced"`
-	Returned  tally `json:"returned"`
-	Undecided tally `json:"undecided"`
+	Reduced   EntryTally `json:"reduced"`
+	Returned  EntryTally `json:"returned"`
+	Undecided EntryTally `json:"undecided"`
 }
 
 type monthFigures struct {
@@ -65,7 +65,7 @@ type correctedFigures struct {
 func (s *Service) fundFigures(ctx context.Context, actor models.Actor, f *Figures) error {
 	f.Funds = fundFigures{
 		Completion: map[string]completion{}, GrowthPct: map[string]string{}, ByAge: map[string]signingAge{}, ByPurpose: map[string]yuan{},
-		ByProvince: map[string]yuan{}, Special: map[string]tally{}, Totals: map[string]map[string]yuan{},
+		ByProvince: map[string]yuan{}, Special: map[string]EntryTally{}, Totals: map[string]map[string]yuan{},
 	}
 	for _, part := range []func(context.Context, models.Actor, *Figures) error{s.monthly, s.uncounted, s.divisions, s.totals} {
 		if err := part(ctx, actor, f); err != nil {
@@ -121,13 +121,13 @@ func (s *Service) uncounted(ctx context.Context, actor models.Actor, f *Figures)
 		return err
 	}
 	out := &f.Funds.NotCounted
-	declared := func(t funds.Tally) tally { return tally{Entries: t.Entries, Declared: asYuan(t.Amount)} }
-	out.RecognisedZero.tally = declared(n.Zero)
-	out.RecognisedZero.ByReason = map[string]tally{}
+	declared := func(t funds.Tally) EntryTally { return EntryTally{Entries: t.Entries, Declared: asYuan(t.Amount)} }
+	out.RecognisedZero.EntryTally = declared(n.Zero)
+	out.RecognisedZero.ByReason = map[string]EntryTally{}
 	for reason, t := range n.ByReason {
 		out.RecognisedZero.ByReason[reason.Label()] = declared(t)
 	}
-	out.Reduced = tally{Entries: n.Reduced.Entries, Reduced: asYuan(n.Reduced.Amount)}
+	out.Reduced = EntryTally{Entries: n.Reduced.Entries, Reduced: asYuan(n.Reduced.Amount)}
 	out.Returned, out.Undecided = declared(n.Returned), declared(n.Undecided)
 	return nil
 }
@@ -151,7 +151,7 @@ func (s *Service) divisions(ctx context.Context, actor models.Actor, f *Figures)
 	}
 	special, err := s.Funds.SpecialEntries(ctx, actor, f.Year, last)
 	for kind, t := range special {
-		f.Funds.Special[kind.Label()] = tally{Entries: t.Entries, Recognised: asYuan(t.Amount)}
+		f.Funds.Special[kind.Label()] = EntryTally{Entries: t.Entries, Recognised: asYuan(t.Amount)}
 	}
 	return err
 }

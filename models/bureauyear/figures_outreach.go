@@ -9,20 +9,21 @@ import (
 
 type receptionFigures struct {
 	Domestic  domestic             `json:"domestic"`
-	ByKind    map[string]batchSums `json:"by_kind"`
-	ByPurpose map[string]batchSums `json:"domestic_by_purpose"`
-	Foreign   batchSums            `json:"foreign"`
+	ByKind    map[string]BatchSums `json:"by_kind"`
+	ByPurpose map[string]BatchSums `json:"domestic_by_purpose"`
+	Foreign   BatchSums            `json:"foreign"`
 	OverLimit []overLimit          `json:"accompanying_over_limit"`
 }
 
-type batchSums struct {
+// BatchSums are the sums of some batches.
+type BatchSums struct {
 	Batches int64  `json:"batches"`
 	Guests  int64  `json:"guests"`
 	Amount  string `json:"amount_yuan"`
 }
 
 type domestic struct {
-	batchSums
+	BatchSums
 	AmountWan      string `json:"amount_wan"`
 	YuanPerBatch   string `json:"yuan_per_batch"`
 	YuanPerGuest   string `json:"yuan_per_guest"`
@@ -41,8 +42,8 @@ type activityFigures struct {
 	GuestsByKind map[string]int64 `json:"guests_by_kind"`
 }
 
-func sumsOf(s outreach.Sums) batchSums {
-	return batchSums{s.Batches, s.Guests, s.Amount.YuanString()}
+func sumsOf(s outreach.Sums) BatchSums {
+	return BatchSums{s.Batches, s.Guests, s.Amount.YuanString()}
 }
 
 func (s *Service) outreachFigures(ctx context.Context, actor models.Actor, f *Figures) error {
@@ -54,7 +55,7 @@ func (s *Service) outreachFigures(ctx context.Context, actor models.Actor, f *Fi
 		Domestic: domestic{
 			sumsOf(stats.Domestic), stats.Domestic.Amount.InWan(), stats.Domestic.YuanPerBatch, stats.Domestic.YuanPerGuest, stats.Domestic.GuestsPerBatch,
 		},
-		ByKind: map[string]batchSums{}, ByPurpose: map[string]batchSums{}, Foreign: sumsOf(stats.Foreign), OverLimit: []overLimit{},
+		ByKind: map[string]BatchSums{}, ByPurpose: map[string]BatchSums{}, Foreign: sumsOf(stats.Foreign), OverLimit: []overLimit{},
 	}
 	for _, t := range stats.ByType {
 		if t.Type != outreach.TypeForeign {

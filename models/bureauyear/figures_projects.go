@@ -13,24 +13,24 @@ type projectFigures struct {
 	SignedInYear      signedFigures       `json:"signed_in_year"`
 	CarryOver         carryOver           `json:"carry_over"`
 	Reserve           reserve             `json:"reserve"`
-	FrameworkOrIntent count               `json:"framework_or_intent"`
+	FrameworkOrIntent ProjectCount        `json:"framework_or_intent"`
 	Chains            map[string]chain    `json:"chains"`
 	KeyProjects       keyProjects         `json:"key_projects"`
 	Increases         map[string]increase `json:"capital_increases"`
 }
 
 type signedFigures struct {
-	count
-	ByEvent     map[string]count `json:"by_event"`
-	ByIndustry  map[string]count `json:"by_industry"`
-	ByMonth     map[string]count `json:"by_month"`
-	ByScope     map[string]count `json:"by_scope"`
-	ByAgreement map[string]count `json:"by_agreement_type"`
+	ProjectCount
+	ByEvent     map[string]ProjectCount `json:"by_event"`
+	ByIndustry  map[string]ProjectCount `json:"by_industry"`
+	ByMonth     map[string]ProjectCount `json:"by_month"`
+	ByScope     map[string]ProjectCount `json:"by_scope"`
+	ByAgreement map[string]ProjectCount `json:"by_agreement_type"`
 }
 
 type carryOver struct {
-	count
-	ByYear map[string]count `json:"by_year"`
+	ProjectCount
+	ByYear map[string]ProjectCount `json:"by_year"`
 }
 
 type reserve struct {
@@ -39,7 +39,7 @@ type reserve struct {
 }
 
 type chain struct {
-	count
+	ProjectCount
 	Started   int    `json:"started"`
 	StartRate string `json:"start_rate_pct"`
 }
@@ -60,10 +60,10 @@ var short = map[ledger.AgreementType]string{
 	ledger.AgreementAgreement: "协议", ledger.AgreementContract: "合同", ledger.AgreementSupplement: "补充",
 }
 
-func countOf(g board.Group) count { return count{g.Count, yuan(g.Agreed)} }
+func countOf(g board.Group) ProjectCount { return ProjectCount{g.Count, yuan(g.Agreed)} }
 
-func countsOf(groups []board.Group) map[string]count {
-	counts := make(map[string]count, len(groups))
+func countsOf(groups []board.Group) map[string]ProjectCount {
+	counts := make(map[string]ProjectCount, len(groups))
 	for _, g := range groups {
 		counts[g.Label] = countOf(g)
 	}
@@ -78,8 +78,8 @@ func (s *Service) projectFigures(ctx context.Context, actor models.Actor, f *Fig
 	signed := stats.SignedInYear
 	f.Projects = projectFigures{
 		SignedInYear: signedFigures{
-			count: countOf(signed.Group), ByEvent: countsOf(signed.ByEvent), ByIndustry: countsOf(signed.BySector), ByMonth: countsOf(signed.ByMonth),
-			ByScope: countsOf(signed.ByScope), ByAgreement: map[string]count{},
+			ProjectCount: countOf(signed.Group), ByEvent: countsOf(signed.ByEvent), ByIndustry: countsOf(signed.BySector), ByMonth: countsOf(signed.ByMonth),
+			ByScope: countsOf(signed.ByScope), ByAgreement: map[string]ProjectCount{},
 		},
 		CarryOver:         carryOver{countOf(stats.CarryOver.Group), countsOf(stats.CarryOver.ByYear)},
 		Reserve:           reserve{stats.Reserve.Count, map[string]int{}},

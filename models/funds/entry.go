@@ -29,9 +29,9 @@ type Entry struct {
 	Purpose        Purpose       `json:"purpose" gorm:"size:20"`
 	Payer          string        `json:"payer,omitempty" gorm:"size:100"`
 	Payee          string        `json:"payee,omitempty" gorm:"size:100"`
-	Amount         models.Money  `json:"amount"`     // 凭证金额 Σ◆, 分
-	Declared       models.Money  `json:"declared"`   // 申报额, 分
-	Recognised     *models.Money `json:"recognised"` // 认定额, 分; nil while undecided
+	Amount         models.Money  `json:"amount"`                     // 凭证金额 Σ◆, 分
+	Declared       models.Money  `json:"declared"`                   // 申报额, 分
+	Recognised     *models.Money `json:"recognised" nullable:"true"` // 认定额, 分; nil while undecided
 	CutReason      Reason        `json:"cutReason,omitempty" gorm:"size:20"`
 	StatMonth      models.Month  `json:"statMonth"`    // 统计月份
 	RelatesMonth   models.Month  `json:"relatesMonth"` // 归属月份

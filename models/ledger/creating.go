@@ -234,12 +234,17 @@ func (s *Service) checkChain(ctx context.Context, p *Project, wanted bool) error
 	return models.Invalid("主导产业“"+p.Chain+"”不在现行字典中，请从列表中选择", "chain", "请从列表中选择")
 }
 
-// enter gives the first rows of the stage log. History has no date of entry but those of the ledger.
+// enter gives the first rows of the stage log. History has no date of entry but those of the ledger; a row
+// without any was there, for all we know, from the first day of the year in its number. The day of the import
+// would keep it out of that year's figures.
 func (s *Service) enter(p *Project, c ProjectCreate) []StageLog {
 	today := s.db.Clock().Today()
 	target, since := today, models.Date("")
 	if c.Historic {
 		target, since = c.On, p.SignedOn
+		if year := yearOf(p.Code); year != 0 {
+			today = min(today, models.NewMonth(year, 1).First())
+		}
 	}
 	rows := p.entries("", since, p.Stage, target)
 	for i := range rows {

@@ -37,4 +37,14 @@ func (s *Service) number(ctx context.Context, given string) (string, error) {
 	return given, nil
 }
 
+// yearOf reads the year of a 项目编号, whatever its prefix; 0 when it has none.
+func yearOf(code string) int {
+	digits := strings.TrimLeftFunc(code, func(r rune) bool { return r < '0' || r > '9' })
+	year, err := strconv.Atoi(digits[:min(4, len(digits))])
+	if err != nil || len(digits) < 8 || year < 1949 || year > 2199 {
+		return 0
+	}
+	return year
+}
+
 func series(prefix string, year int) string { return fmt.Sprintf("project/%s%d", prefix, year) }

@@ -198,3 +198,11 @@ func TestHistoryHoldsOnlyChangesAndNoPersons(t *testing.T) {
 		t.Errorf("%v → %v", was, is)
 	}
 }
+
+func TestTheYearOfANumber(t *testing.T) {
+	for code, want := range map[string]int{"ZH20200001": 2020, "20230012": 2023, "NS20230001": 2023, "": 0, "ZH": 0, "ZH202": 0, "ZH99990001": 0, "ZH12": 0} {
+		if got := yearOf(code); got != want {
+			t.Errorf("year of %q is %d, want %d", code, got, want)
+		}
+	}
+}

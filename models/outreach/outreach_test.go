@@ -186,7 +186,7 @@ func TestListFiltersAndSums(t *testing.T) {
 			{"year", outreach.Filter{Year: 2020}, "JD2020-003", 3, 18},
 			{"month", outreach.Filter{Month: "2020-12"}, "JD2020-003", 2, 13},
 			{"from", outreach.Filter{From: "2020-12-02"}, "JD2020-003", 1, 7},
-			{"type", outreach.Filter{Type: outreach.TypeOfficial}, "JD2020-002", 1, 6},
+			{"type", outreach.Filter{Types: []outreach.Type{outreach.TypeOfficial}}, "JD2020-002", 1, 6},
 			{"purpose", outreach.Filter{Purpose: "来区考察", Sort: "receivedOn"}, "JD2019-001", 3, 20},
 			{"text", outreach.Filter{Text: "100%"}, "JD2020-002", 1, 6},
 			{"text is no pattern", outreach.Filter{Text: "1%0"}, "", 0, 0},

@@ -41,7 +41,7 @@ type Filter struct {
 	Year      int
 	Month     models.Month
 	From, To  models.Date // both included
-	Type      Type
+	Types     []Type      // any of them; 国内 is 公务 and 商务招商
 	State     State
 	Purpose   string
 	Text      string // part of number, 来访单位, 来自何地, 来函文号 or project code
@@ -106,10 +106,13 @@ func (f Filter) apply(q *gorm.DB) *gorm.DB {
 	for _, span := range f.spans() {
 		q = q.Where("received_on BETWEEN ? AND ?", span[0], span[1])
 	}
-	for column, value := range map[string]string{"type = ?": string(f.Type), "state = ?": string(f.State), "purpose = ?": f.Purpose} {
+	for column, value := range map[string]string{"state = ?": string(f.State), "purpose = ?": f.Purpose} {
 		if value != "" {
 			q = q.Where(column, value)
 		}
+	}
+	if len(f.Types) > 0 {
+		q = q.Where("type IN ?", f.Types)
 	}
 	if f.ProjectID != 0 {
 		q = q.Where("project_id = ?", f.ProjectID)

@@ -32,7 +32,7 @@ func annexLights(m *monthMaterial) []d.Block {
 		if f.Planned.Empty() {
 			planned = models.Dash
 		}
-		link := supervisionLink("projectId", unitParam(f.ProjectID))
+		link := supervisionLink("tab", "findings", "projectId", unitParam(f.ProjectID))
 		t.Rows = append(t.Rows, row(whole(i+1, ""), linked(f.Name, projectLink(f.Code)), words(f.UnitName), light(f.Light), linked(f.RuleName, link), centred(planned),
 			whole(f.DaysLate, link), words(f.Required)))
 	}

@@ -28,7 +28,7 @@ func monthSupervision(m *monthMaterial) []d.Block {
 	for _, l := range m.Lights {
 		counts[l]++
 	}
-	link := func(l supervision.Light) string { return supervisionLink("light", string(l)) }
+	link := func(l supervision.Light) string { return supervisionLink("tab", "findings", "light", string(l)) }
 	blocks = append(blocks, para("截至"+m.Upto.Chinese()+"，在册签约项目亮红灯", countRun(counts[supervision.Red], link(supervision.Red)), "个、黄灯",
 		countRun(counts[supervision.Yellow], link(supervision.Yellow)), "个、绿灯", countRun(counts[supervision.Green], ledgerLink()), "个，清单见附表D。"))
 	for _, b := range m.Bulletins {

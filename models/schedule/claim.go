@@ -39,8 +39,8 @@ func (s *Service) Claim(ctx context.Context, owner string) (*Run, bool, error) {
 	return nil, false, nil
 }
 
-// take tries to win one candidate. Losing is no error: another worker was faster, or another period of
-// the job is running.
+// take tries to win one candidate. Losing is no error: another worker was faster, another period of the job is
+// running, or an earlier one waits: the list of candidates may be old by now, and periods run in their order.
 func (s *Service) take(ctx context.Context, owner string, run *Run) (won bool, err error) {
 	err = s.db.Do(ctx, func(ctx context.Context) error {
 		if _, err := s.lock(ctx, run.Job, run.Period); err != nil {
@@ -50,6 +50,12 @@ func (s *Service) take(ctx context.Context, owner string, run *Run) (won bool, e
 		var live int64
 		err := conn.Model(&Run{}).Where("job = ? AND state = ? AND lease_until >= ?", run.Job, StateRunning, now).Count(&live).Error
 		if err != nil || live > 0 {
+			return err
+		}
+		var earlier int64
+		err = conn.Model(&Run{}).Where("job = ? AND (due_at < ? OR (due_at = ? AND id < ?))", run.Job, run.DueAt, run.DueAt, run.ID).
+			Where("(state = ? AND not_before <= ?) OR (state = ? AND lease_until < ?)", StatePending, now, StateRunning, now).Count(&earlier).Error
+		if err != nil || earlier > 0 {
 			return err
 		}
 		if run.Attempts >= MaxAttempts {
@@ -133,7 +139,8 @@ func (s *Service) end(ctx context.Context, run *Run, set map[string]any) error {
 }
 
 func (s *Service) record(ctx context.Context, run *Run, action, reason string) error {
-	return s.log.Record(ctx, models.System(run.Job), audit.Entry{
+	job, _ := s.find(run.Job)
+	return s.log.Record(ctx, models.System(job.Label), audit.Entry{
 		Action: action, Object: "job_run", ObjectID: run.ID, Reason: reason,
 		After: map[string]any{"job": run.Job, "period": run.Period, "scope": run.Scope, "epoch": run.Epoch, "output": run.Output},
 	})

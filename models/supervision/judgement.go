@@ -44,7 +44,7 @@ func (m *memo) get(head string, key scope) (judgement, bool) {
 func (m *memo) put(head string, key scope, j judgement) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if m.head != head || len(m.known) >= memoSize {
+	if m.known == nil || m.head != head || len(m.known) >= memoSize { // nil: the very first, perhaps before any audit row
 		m.head, m.known = head, map[scope]judgement{}
 	}
 	m.known[key] = j

@@ -25,7 +25,12 @@ async function send(request: Request): Promise<Response> {
 }
 
 /** The typed API. A refused call throws ApiError; unsafe calls carry an Idempotency-Key. */
-export const api = createClient<paths>({ baseUrl: location.origin, fetch: send })
+export const api = createClient<paths>({
+  baseUrl: location.origin,
+  fetch: send,
+  // Lists travel comma-separated, as the API's description says.
+  querySerializer: { array: { style: 'form', explode: false } },
+})
 
 api.use({
   onRequest({ request }) {
@@ -44,4 +49,28 @@ api.use({
 /** Unwraps a call: `const page = await data(api.GET('/api/v1/…'))`. Errors have been thrown before. */
 export async function data<T>(call: Promise<{ data?: T }>): Promise<T> {
   return (await call).data as T
+}
+
+/** What an uploaded file is to prove, and for which row. */
+export interface Evidence {
+  object: 'project' | 'entry'
+  objectId: number
+  evidence: string
+}
+
+/** 上传附件: one file as a multipart form, which the description of the JSON API does not cover. */
+export async function upload(about: Evidence, file: File, key: string): Promise<void> {
+  const body = new FormData()
+  body.append('object', about.object)
+  body.append('objectId', String(about.objectId))
+  body.append('evidence', about.evidence)
+  body.append('file', file, file.name)
+  const url = `${location.origin}/api/v1/attachments`
+  const response = await send(new Request(url, { method: 'POST', body, headers: { 'Idempotency-Key': key } }))
+  if (!response.ok) throw await errorFromResponse(response)
+}
+
+/** The address of a stored file, for links and pictures. */
+export function fileUrl(id: number): string {
+  return `/api/v1/attachments/${id}`
 }

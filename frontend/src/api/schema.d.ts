@@ -38,6 +38,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/board/key-projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 重点项目 */
+        get: operations["get-board-key-projects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/board/overview": {
         parameters: {
             query?: never;
@@ -826,6 +843,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/supervision/ladder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 督办级次 */
+        get: operations["get-supervision-ladder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/supervision/notices": {
         parameters: {
             query?: never;
@@ -1306,10 +1340,6 @@ export interface components {
             unitId: number;
             unitName: string;
         };
-        BoardDefinition: {
-            key: string;
-            text: string;
-        };
         BoardFigure: {
             /** @description 金额（元） */
             declared: string;
@@ -1350,6 +1380,33 @@ export interface components {
             on: string;
             text?: string;
             title: string;
+        };
+        BoardKeyRow: {
+            /** @description 金额（元） */
+            agreed: string;
+            agreedStartOn: string;
+            baselineStartOn: string;
+            code: string;
+            fundsRate: string;
+            /** @description 金额（元） */
+            inPlace: string;
+            investor: string;
+            latest?: components["schemas"]["UpdatesUpdate"];
+            leadOfficer: string;
+            light: string;
+            name: string;
+            /** Format: int64 */
+            percent: number;
+            /** Format: int64 */
+            postponeCount: number;
+            /** Format: int64 */
+            postponeDays: number;
+            /** Format: int64 */
+            projectId: number;
+            stage: string;
+            stageLabel: string;
+            startedOn: string;
+            unitName: string;
         };
         BoardLedgerPage: {
             /** @description 金额（元） */
@@ -1440,19 +1497,39 @@ export interface components {
             pace: string;
         };
         BoardOverview: {
-            definitions: components["schemas"]["BoardDefinition"][];
             lead: components["schemas"]["BoardFigure"];
             lights: components["schemas"]["BoardLightCounts"];
             month: string;
             months: components["schemas"]["BoardMonthPoint"][];
             on: string;
             others: components["schemas"]["BoardFigure"][];
-            ranking: components["schemas"]["BoardUnitBar"][];
+            rankings: components["schemas"]["BoardRanking"][];
+            rates: components["schemas"]["BoardRateBar"][];
             sectors: components["schemas"]["BoardSectorBar"][];
             signed: components["schemas"]["BoardGroup"];
             stages: components["schemas"]["BoardStageBar"][];
-            started: components["schemas"]["BoardShare"];
             toDo: components["schemas"]["BoardToDo"];
+        };
+        BoardRanking: {
+            indicator: string;
+            label: string;
+            units: components["schemas"]["BoardUnitBar"][];
+        };
+        BoardRateBar: {
+            /** @description 金额（元） */
+            agreed: string;
+            filter?: {
+                [key: string]: string;
+            };
+            /** @description 金额（元） */
+            inPlace: string;
+            key: string;
+            label: string;
+            /** Format: int64 */
+            n: number;
+            /** Format: int64 */
+            of: number;
+            percent: string;
         };
         BoardSectorBar: {
             /** @description 金额（元） */
@@ -1462,13 +1539,6 @@ export interface components {
             };
             label: string;
             sector: string;
-        };
-        BoardShare: {
-            /** Format: int64 */
-            n: number;
-            /** Format: int64 */
-            of: number;
-            percent: string;
         };
         BoardStageBar: {
             /** @description 金额（元） */
@@ -1550,11 +1620,19 @@ export interface components {
             doc_nos: string[];
         };
         BureauyearCarryOver: {
+            /** Format: int64 */
+            agreed_yuan: number;
             by_year: {
-                [key: string]: components["schemas"]["BureauyearCount"];
+                [key: string]: components["schemas"]["BureauyearProjectCount"];
             };
+            /** Format: int64 */
+            count: number;
         };
         BureauyearChain: {
+            /** Format: int64 */
+            agreed_yuan: number;
+            /** Format: int64 */
+            count: number;
             start_rate_pct: string;
             /** Format: int64 */
             started: number;
@@ -1568,17 +1646,26 @@ export interface components {
             /** Format: int64 */
             target_yuan: number;
         };
-        BureauyearCount: {
-            /** Format: int64 */
-            agreed_yuan: number;
-            /** Format: int64 */
-            count: number;
-        };
         BureauyearDomestic: {
             amount_wan: string;
+            amount_yuan: string;
+            /** Format: int64 */
+            batches: number;
+            /** Format: int64 */
+            guests: number;
             guests_per_batch: string;
             yuan_per_batch: string;
             yuan_per_guest: string;
+        };
+        BureauyearEntryTally: {
+            /** Format: int64 */
+            declared_yuan?: number;
+            /** Format: int64 */
+            entries: number;
+            /** Format: int64 */
+            recognised_yuan?: number;
+            /** Format: int64 */
+            reduced_yuan?: number;
         };
         BureauyearFigures: {
             activities: components["schemas"]["BureauyearActivityFigures"];
@@ -1629,7 +1716,7 @@ export interface components {
                 [key: string]: number;
             };
             special_entries: {
-                [key: string]: components["schemas"]["BureauyearTally"];
+                [key: string]: components["schemas"]["BureauyearEntryTally"];
             };
             totals: {
                 [key: string]: {
@@ -1666,9 +1753,9 @@ export interface components {
         };
         BureauyearNotCounted: {
             recognised_zero: components["schemas"]["NotCountedRecognisedZeroStruct"];
-            reduced: components["schemas"]["BureauyearTally"];
-            returned: components["schemas"]["BureauyearTally"];
-            undecided: components["schemas"]["BureauyearTally"];
+            reduced: components["schemas"]["BureauyearEntryTally"];
+            returned: components["schemas"]["BureauyearEntryTally"];
+            undecided: components["schemas"]["BureauyearEntryTally"];
         };
         BureauyearOverLimit: {
             /** Format: int64 */
@@ -1691,6 +1778,12 @@ export interface components {
             /** Format: int64 */
             start_three_months: number;
         };
+        BureauyearProjectCount: {
+            /** Format: int64 */
+            agreed_yuan: number;
+            /** Format: int64 */
+            count: number;
+        };
         BureauyearProjectFigures: {
             capital_increases: {
                 [key: string]: components["schemas"]["BureauyearIncrease"];
@@ -1699,7 +1792,7 @@ export interface components {
             chains: {
                 [key: string]: components["schemas"]["BureauyearChain"];
             };
-            framework_or_intent: components["schemas"]["BureauyearCount"];
+            framework_or_intent: components["schemas"]["BureauyearProjectCount"];
             key_projects: components["schemas"]["BureauyearKeyProjects"];
             reserve: components["schemas"]["BureauyearReserve"];
             signed_in_year: components["schemas"]["BureauyearSignedFigures"];
@@ -1760,37 +1853,31 @@ export interface components {
             pct: string;
         };
         BureauyearSignedFigures: {
+            /** Format: int64 */
+            agreed_yuan: number;
             by_agreement_type: {
-                [key: string]: components["schemas"]["BureauyearCount"];
+                [key: string]: components["schemas"]["BureauyearProjectCount"];
             };
             by_event: {
-                [key: string]: components["schemas"]["BureauyearCount"];
+                [key: string]: components["schemas"]["BureauyearProjectCount"];
             };
             by_industry: {
-                [key: string]: components["schemas"]["BureauyearCount"];
+                [key: string]: components["schemas"]["BureauyearProjectCount"];
             };
             by_month: {
-                [key: string]: components["schemas"]["BureauyearCount"];
+                [key: string]: components["schemas"]["BureauyearProjectCount"];
             };
             by_scope: {
-                [key: string]: components["schemas"]["BureauyearCount"];
+                [key: string]: components["schemas"]["BureauyearProjectCount"];
             };
+            /** Format: int64 */
+            count: number;
         };
         BureauyearSigningAge: {
             /** Format: int64 */
             carry_over_yuan: number;
             /** Format: int64 */
             signed_in_year_yuan: number;
-        };
-        BureauyearTally: {
-            /** Format: int64 */
-            declared_yuan?: number;
-            /** Format: int64 */
-            entries: number;
-            /** Format: int64 */
-            recognised_yuan?: number;
-            /** Format: int64 */
-            reduced_yuan?: number;
         };
         BureauyearUnranked: {
             /** Format: int64 */
@@ -1826,6 +1913,11 @@ export interface components {
         };
         Debts: {
             items: components["schemas"]["UpdatesDebt"][];
+            /**
+             * Format: date-time
+             * @description 业务时刻，用于显示距截稿还有多久
+             */
+            now: string;
             week: string;
         };
         DemoLogin: {
@@ -1889,7 +1981,7 @@ export interface components {
             rate?: string;
             rateOn?: string;
             /** @description 金额（元） */
-            recognised: string;
+            recognised: string | null;
             recognisedOn?: string;
             relatesMonth: string;
             returnReason?: string;
@@ -1945,7 +2037,7 @@ export interface components {
             rate?: string;
             rateOn?: string;
             /** @description 金额（元） */
-            recognised: string;
+            recognised: string | null;
             recognisedOn?: string;
             relatesMonth: string;
             returnReason?: string;
@@ -2159,7 +2251,7 @@ export interface components {
             rate?: string;
             rateOn?: string;
             /** @description 金额（元） */
-            recognised: string;
+            recognised: string | null;
             recognisedOn?: string;
             relatesMonth: string;
             returnReason?: string;
@@ -2234,6 +2326,13 @@ export interface components {
         JustVersion: {
             /** Format: int64 */
             version: number;
+        };
+        KeyProjects: {
+            items: components["schemas"]["BoardKeyRow"][];
+            on: string;
+        };
+        Ladder: {
+            items: components["schemas"]["SupervisionRung"][];
         };
         LedgerAdvance: {
             /** @description 说明 */
@@ -2323,10 +2422,12 @@ export interface components {
             localCompany?: string;
             /** @description 项目公司统一社会信用代码 */
             localCreditCode?: string;
+            locked: string[];
             /** @description 项目专员 */
             manager?: string;
             missing?: string[];
             missingItems?: components["schemas"]["LedgerMissingItem"][];
+            moves: components["schemas"]["LedgerMove"][];
             /** @description 项目名称 */
             name: string;
             /** @description 用地、用能、环境容量需求 */
@@ -2450,6 +2551,31 @@ export interface components {
             key: string;
             label: string;
             marked?: boolean;
+        };
+        LedgerMove: {
+            actor: string;
+            /** Format: int64 */
+            actorId: number;
+            /** @description 金额（元） */
+            amount?: string;
+            /** Format: int64 */
+            days?: number;
+            docNo?: string;
+            field?: string;
+            formerOn?: string;
+            historic?: boolean;
+            /** Format: int64 */
+            id: number;
+            kind: string;
+            new?: string;
+            old?: string;
+            on: string;
+            /** Format: int64 */
+            projectId: number;
+            reason?: string;
+            /** Format: date-time */
+            recordedAt: string;
+            until?: string;
         };
         LedgerOverride: {
             /** @description 补齐期限 */
@@ -2862,14 +2988,22 @@ export interface components {
             password: string;
         };
         NewUser: {
-            /** @description 一次性初始密码，只显示这一次 */
+            /** @description 一次性初始密码，只显示这一次；重发同一请求时为空，遗失可重置 */
             password: string;
             user: components["schemas"]["AccountUser"];
         };
         NotCountedRecognisedZeroStruct: {
             by_reason: {
-                [key: string]: components["schemas"]["BureauyearTally"];
+                [key: string]: components["schemas"]["BureauyearEntryTally"];
             };
+            /** Format: int64 */
+            declared_yuan?: number;
+            /** Format: int64 */
+            entries: number;
+            /** Format: int64 */
+            recognised_yuan?: number;
+            /** Format: int64 */
+            reduced_yuan?: number;
         };
         OrgTerm: {
             dict: string;
@@ -3494,6 +3628,8 @@ export interface components {
             version: number;
         };
         SupervisionDetail: {
+            /** @description 本人现在可办理的动作 */
+            acts: string[];
             closedOn: string;
             closer?: string;
             code: string;
@@ -3513,6 +3649,8 @@ export interface components {
             next: string;
             openedOn: string;
             owner: string;
+            /** @description 有可打印的文书；仅有提醒时没有 */
+            paper: boolean;
             /** Format: int64 */
             projectId: number;
             /** Format: int64 */
@@ -3695,6 +3833,22 @@ export interface components {
             opinion: string;
             /** Format: int64 */
             version: number;
+        };
+        SupervisionRung: {
+            /**
+             * Format: int64
+             * @description 办理时限，工作日；0 为不计时
+             */
+            clock: number;
+            /** Format: int64 */
+            dueToday: number;
+            label: string;
+            /** Format: int64 */
+            lapsed: number;
+            /** Format: int64 */
+            open: number;
+            /** Format: int64 */
+            step: number;
         };
         SupervisionScanResult: {
             /** Format: int64 */
@@ -3967,17 +4121,18 @@ export type SchemaAttachmentFile = components['schemas']['AttachmentFile'];
 export type SchemaAuditChange = components['schemas']['AuditChange'];
 export type SchemaAuditChangeList = components['schemas']['AuditChangeList'];
 export type SchemaBoardAgreedDate = components['schemas']['BoardAgreedDate'];
-export type SchemaBoardDefinition = components['schemas']['BoardDefinition'];
 export type SchemaBoardFigure = components['schemas']['BoardFigure'];
 export type SchemaBoardGroup = components['schemas']['BoardGroup'];
 export type SchemaBoardHappening = components['schemas']['BoardHappening'];
+export type SchemaBoardKeyRow = components['schemas']['BoardKeyRow'];
 export type SchemaBoardLedgerPage = components['schemas']['BoardLedgerPage'];
 export type SchemaBoardLedgerRow = components['schemas']['BoardLedgerRow'];
 export type SchemaBoardLightCounts = components['schemas']['BoardLightCounts'];
 export type SchemaBoardMonthPoint = components['schemas']['BoardMonthPoint'];
 export type SchemaBoardOverview = components['schemas']['BoardOverview'];
+export type SchemaBoardRanking = components['schemas']['BoardRanking'];
+export type SchemaBoardRateBar = components['schemas']['BoardRateBar'];
 export type SchemaBoardSectorBar = components['schemas']['BoardSectorBar'];
-export type SchemaBoardShare = components['schemas']['BoardShare'];
 export type SchemaBoardStageBar = components['schemas']['BoardStageBar'];
 export type SchemaBoardToDo = components['schemas']['BoardToDo'];
 export type SchemaBoardToDoCounts = components['schemas']['BoardToDoCounts'];
@@ -3990,8 +4145,8 @@ export type SchemaBureauyearBulletinFigures = components['schemas']['BureauyearB
 export type SchemaBureauyearCarryOver = components['schemas']['BureauyearCarryOver'];
 export type SchemaBureauyearChain = components['schemas']['BureauyearChain'];
 export type SchemaBureauyearCompletion = components['schemas']['BureauyearCompletion'];
-export type SchemaBureauyearCount = components['schemas']['BureauyearCount'];
 export type SchemaBureauyearDomestic = components['schemas']['BureauyearDomestic'];
+export type SchemaBureauyearEntryTally = components['schemas']['BureauyearEntryTally'];
 export type SchemaBureauyearFigures = components['schemas']['BureauyearFigures'];
 export type SchemaBureauyearFundFigures = components['schemas']['BureauyearFundFigures'];
 export type SchemaBureauyearHome = components['schemas']['BureauyearHome'];
@@ -4001,6 +4156,7 @@ export type SchemaBureauyearLate = components['schemas']['BureauyearLate'];
 export type SchemaBureauyearNotCounted = components['schemas']['BureauyearNotCounted'];
 export type SchemaBureauyearOverLimit = components['schemas']['BureauyearOverLimit'];
 export type SchemaBureauyearOverdue = components['schemas']['BureauyearOverdue'];
+export type SchemaBureauyearProjectCount = components['schemas']['BureauyearProjectCount'];
 export type SchemaBureauyearProjectFigures = components['schemas']['BureauyearProjectFigures'];
 export type SchemaBureauyearRankTable = components['schemas']['BureauyearRankTable'];
 export type SchemaBureauyearRanked = components['schemas']['BureauyearRanked'];
@@ -4010,7 +4166,6 @@ export type SchemaBureauyearReserve = components['schemas']['BureauyearReserve']
 export type SchemaBureauyearShare = components['schemas']['BureauyearShare'];
 export type SchemaBureauyearSignedFigures = components['schemas']['BureauyearSignedFigures'];
 export type SchemaBureauyearSigningAge = components['schemas']['BureauyearSigningAge'];
-export type SchemaBureauyearTally = components['schemas']['BureauyearTally'];
 export type SchemaBureauyearUnranked = components['schemas']['BureauyearUnranked'];
 export type SchemaBureauyearWeekFigures = components['schemas']['BureauyearWeekFigures'];
 export type SchemaChainState = components['schemas']['ChainState'];
@@ -4040,11 +4195,14 @@ export type SchemaFundsVoucherCreate = components['schemas']['FundsVoucherCreate
 export type SchemaHistory = components['schemas']['History'];
 export type SchemaJobList = components['schemas']['JobList'];
 export type SchemaJustVersion = components['schemas']['JustVersion'];
+export type SchemaKeyProjects = components['schemas']['KeyProjects'];
+export type SchemaLadder = components['schemas']['Ladder'];
 export type SchemaLedgerAdvance = components['schemas']['LedgerAdvance'];
 export type SchemaLedgerDetail = components['schemas']['LedgerDetail'];
 export type SchemaLedgerDrop = components['schemas']['LedgerDrop'];
 export type SchemaLedgerEventSummary = components['schemas']['LedgerEventSummary'];
 export type SchemaLedgerMissingItem = components['schemas']['LedgerMissingItem'];
+export type SchemaLedgerMove = components['schemas']['LedgerMove'];
 export type SchemaLedgerOverride = components['schemas']['LedgerOverride'];
 export type SchemaLedgerPostponement = components['schemas']['LedgerPostponement'];
 export type SchemaLedgerProject = components['schemas']['LedgerProject'];
@@ -4102,6 +4260,7 @@ export type SchemaSupervisionOverdueLists = components['schemas']['SupervisionOv
 export type SchemaSupervisionReply = components['schemas']['SupervisionReply'];
 export type SchemaSupervisionReplyRow = components['schemas']['SupervisionReplyRow'];
 export type SchemaSupervisionReview = components['schemas']['SupervisionReview'];
+export type SchemaSupervisionRung = components['schemas']['SupervisionRung'];
 export type SchemaSupervisionScanResult = components['schemas']['SupervisionScanResult'];
 export type SchemaTargetsProgress = components['schemas']['TargetsProgress'];
 export type SchemaTargetsRank = components['schemas']['TargetsRank'];
@@ -4213,6 +4372,83 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ChainState"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-board-key-projects": {
+        parameters: {
+            query: {
+                /** @description 月份，如 2020-12 */
+                month: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyProjects"];
                 };
             };
             /** @description Unauthorized */
@@ -4429,6 +4665,8 @@ export interface operations {
     "get-funds-entries": {
         parameters: {
             query?: {
+                page?: number;
+                size?: number;
                 states?: string[];
                 kinds?: string[];
                 unitId?: number;
@@ -4441,6 +4679,8 @@ export interface operations {
                 relates?: string;
                 /** @description 指标：outside_city 市外，outside_province 省外，industry 工业，foreign 境外 */
                 indicator?: string;
+                /** @description 产业类别 */
+                sectors?: string[];
                 /** @description 仅认定额小于申报额的 */
                 gap?: boolean;
                 /** @description true 当年新签，false 续建 */
@@ -4692,7 +4932,9 @@ export interface operations {
                 /** @description 一次表单一个编号，重发时不变；同一编号只执行一次 */
                 "Idempotency-Key": string;
             };
-            path?: never;
+            path: {
+                id: number;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -4849,7 +5091,9 @@ export interface operations {
                 /** @description 一次表单一个编号，重发时不变；同一编号只执行一次 */
                 "Idempotency-Key": string;
             };
-            path?: never;
+            path: {
+                id: number;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -4930,7 +5174,9 @@ export interface operations {
                 /** @description 一次表单一个编号，重发时不变；同一编号只执行一次 */
                 "Idempotency-Key": string;
             };
-            path?: never;
+            path: {
+                id: number;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -5011,7 +5257,9 @@ export interface operations {
                 /** @description 一次表单一个编号，重发时不变；同一编号只执行一次 */
                 "Idempotency-Key": string;
             };
-            path?: never;
+            path: {
+                id: number;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -5092,7 +5340,9 @@ export interface operations {
                 /** @description 一次表单一个编号，重发时不变；同一编号只执行一次 */
                 "Idempotency-Key": string;
             };
-            path?: never;
+            path: {
+                id: number;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -5173,7 +5423,9 @@ export interface operations {
                 /** @description 一次表单一个编号，重发时不变；同一编号只执行一次 */
                 "Idempotency-Key": string;
             };
-            path?: never;
+            path: {
+                id: number;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -5472,6 +5724,8 @@ export interface operations {
     "get-jobs-runs": {
         parameters: {
             query?: {
+                page?: number;
+                size?: number;
                 job?: string;
                 state?: string;
             };
@@ -5632,11 +5886,14 @@ export interface operations {
     "get-outreach-batches": {
         parameters: {
             query?: {
+                page?: number;
+                size?: number;
                 year?: number;
                 month?: string;
                 from?: string;
                 to?: string;
-                type?: string;
+                /** @description 接待类型，可用逗号并列，如 official,business 为国内 */
+                type?: string[];
                 state?: string;
                 purpose?: string;
                 /** @description 编号、来访单位、来自何地、文号或项目编号 */
@@ -5884,7 +6141,9 @@ export interface operations {
                 /** @description 一次表单一个编号，重发时不变；同一编号只执行一次 */
                 "Idempotency-Key": string;
             };
-            path?: never;
+            path: {
+                id: number;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -5968,7 +6227,9 @@ export interface operations {
                 /** @description 一次表单一个编号，重发时不变；同一编号只执行一次 */
                 "Idempotency-Key": string;
             };
-            path?: never;
+            path: {
+                id: number;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -6441,6 +6702,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                kind: "weekly" | "monthly";
+                /** @description 月份，或一周中任何一天 */
+                period: string;
                 format: "docx" | "html" | "xlsx" | "json";
             };
             cookie?: never;
@@ -6517,6 +6781,8 @@ export interface operations {
     "get-projects": {
         parameters: {
             query?: {
+                page?: number;
+                size?: number;
                 /** @description 名称、曾用名、投资方、编号或信用代码 */
                 text?: string;
                 unitId?: number;
@@ -6706,7 +6972,9 @@ export interface operations {
                 /** @description 一次表单一个编号，重发时不变；同一编号只执行一次 */
                 "Idempotency-Key": string;
             };
-            path?: never;
+            path: {
+                id: number;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -6787,7 +7055,9 @@ export interface operations {
                 /** @description 一次表单一个编号，重发时不变；同一编号只执行一次 */
                 "Idempotency-Key": string;
             };
-            path?: never;
+            path: {
+                id: number;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -6868,7 +7138,9 @@ export interface operations {
                 /** @description 一次表单一个编号，重发时不变；同一编号只执行一次 */
                 "Idempotency-Key": string;
             };
-            path?: never;
+            path: {
+                id: number;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -7101,7 +7373,9 @@ export interface operations {
                 to: string;
             };
             header?: never;
-            path?: never;
+            path: {
+                id: number;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -7178,7 +7452,9 @@ export interface operations {
                 /** @description 一次表单一个编号，重发时不变；同一编号只执行一次 */
                 "Idempotency-Key": string;
             };
-            path?: never;
+            path: {
+                id: number;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -7259,7 +7535,9 @@ export interface operations {
                 /** @description 一次表单一个编号，重发时不变；同一编号只执行一次 */
                 "Idempotency-Key": string;
             };
-            path?: never;
+            path: {
+                id: number;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -7488,6 +7766,8 @@ export interface operations {
     "get-reports": {
         parameters: {
             query?: {
+                page?: number;
+                size?: number;
                 kind?: "weekly" | "monthly";
                 year?: number;
             };
@@ -7645,7 +7925,9 @@ export interface operations {
                 /** @description 一次表单一个编号，重发时不变；同一编号只执行一次 */
                 "Idempotency-Key": string;
             };
-            path?: never;
+            path: {
+                id: number;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -7724,6 +8006,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                id: number;
                 format: "docx" | "html" | "xlsx" | "json";
             };
             cookie?: never;
@@ -8407,9 +8690,85 @@ export interface operations {
             };
         };
     };
+    "get-supervision-ladder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ladder"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-supervision-notices": {
         parameters: {
             query?: {
+                page?: number;
+                size?: number;
                 unitId?: number;
                 projectId?: number;
                 rule?: string;
@@ -8577,7 +8936,9 @@ export interface operations {
                 /** @description 一次表单一个编号，重发时不变；同一编号只执行一次 */
                 "Idempotency-Key": string;
             };
-            path?: never;
+            path: {
+                id: number;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -8736,7 +9097,9 @@ export interface operations {
                 /** @description 一次表单一个编号，重发时不变；同一编号只执行一次 */
                 "Idempotency-Key": string;
             };
-            path?: never;
+            path: {
+                id: number;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -8817,7 +9180,9 @@ export interface operations {
                 /** @description 一次表单一个编号，重发时不变；同一编号只执行一次 */
                 "Idempotency-Key": string;
             };
-            path?: never;
+            path: {
+                id: number;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -8898,7 +9263,9 @@ export interface operations {
                 /** @description 一次表单一个编号，重发时不变；同一编号只执行一次 */
                 "Idempotency-Key": string;
             };
-            path?: never;
+            path: {
+                id: number;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -8979,7 +9346,9 @@ export interface operations {
                 /** @description 一次表单一个编号，重发时不变；同一编号只执行一次 */
                 "Idempotency-Key": string;
             };
-            path?: never;
+            path: {
+                id: number;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -9060,7 +9429,9 @@ export interface operations {
                 /** @description 一次表单一个编号，重发时不变；同一编号只执行一次 */
                 "Idempotency-Key": string;
             };
-            path?: never;
+            path: {
+                id: number;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -9141,7 +9512,9 @@ export interface operations {
                 /** @description 一次表单一个编号，重发时不变；同一编号只执行一次 */
                 "Idempotency-Key": string;
             };
-            path?: never;
+            path: {
+                id: number;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -9298,7 +9671,9 @@ export interface operations {
                 /** @description 一次表单一个编号，重发时不变；同一编号只执行一次 */
                 "Idempotency-Key": string;
             };
-            path?: never;
+            path: {
+                id: number;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -10234,6 +10609,7 @@ type ReadonlyArray<T> = [
 ] ? Readonly<Exclude<T, undefined>> : Readonly<Exclude<T, undefined>[]>;
 export const pathsApiV1FundsEntriesGetParametersQueryFreshValues: ReadonlyArray<FlattenedDeepRequired<paths>["/api/v1/funds/entries"]["get"]["parameters"]["query"]["fresh"]> = ["true", "false"];
 export const pathsApiV1PreviewsKindPeriodGetParametersPathKindValues: ReadonlyArray<FlattenedDeepRequired<paths>["/api/v1/previews/{kind}/{period}"]["get"]["parameters"]["path"]["kind"]> = ["weekly", "monthly"];
+export const pathsApiV1PreviewsKindPeriodFormatGetParametersPathKindValues: ReadonlyArray<FlattenedDeepRequired<paths>["/api/v1/previews/{kind}/{period}/{format}"]["get"]["parameters"]["path"]["kind"]> = ["weekly", "monthly"];
 export const pathsApiV1PreviewsKindPeriodFormatGetParametersPathFormatValues: ReadonlyArray<FlattenedDeepRequired<paths>["/api/v1/previews/{kind}/{period}/{format}"]["get"]["parameters"]["path"]["format"]> = ["docx", "html", "xlsx", "json"];
 export const pathsApiV1ReportsGetParametersQueryKindValues: ReadonlyArray<FlattenedDeepRequired<paths>["/api/v1/reports"]["get"]["parameters"]["query"]["kind"]> = ["weekly", "monthly"];
 export const pathsApiV1ReportsIdFormatGetParametersPathFormatValues: ReadonlyArray<FlattenedDeepRequired<paths>["/api/v1/reports/{id}/{format}"]["get"]["parameters"]["path"]["format"]> = ["docx", "html", "xlsx", "json"];

@@ -4,7 +4,8 @@
  */
 export interface NavEntry {
   route: string
-  phone?: boolean
+  /** Always, or only for those who hold a permission. */
+  phone?: boolean | string
   /** Who sees it: one of these permissions; none = everyone. */
   needs?: readonly string[]
 }
@@ -12,6 +13,7 @@ export interface NavEntry {
 export const NAV: readonly NavEntry[] = [
   { route: 'board', phone: true, needs: ['read'] },
   { route: 'ledger', phone: true, needs: ['read'] },
+  { route: 'updates', phone: 'update', needs: ['read'] },
   { route: 'funds', phone: true, needs: ['read'] },
   { route: 'outreach', needs: ['read'] },
   { route: 'supervision', phone: true, needs: ['read'] },

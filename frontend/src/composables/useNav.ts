@@ -17,7 +17,11 @@ export function useNav() {
       }),
     ),
   )
-  const phone = computed(() => entries.value.filter((entry) => entry.phone).slice(0, 4))
+  const phone = computed(() =>
+    entries.value
+      .filter(({ phone }) => (typeof phone === 'string' ? can(phone) : phone === true))
+      .slice(0, 4),
+  )
   const rest = computed(() => entries.value.filter((entry) => !phone.value.includes(entry)))
   return { entries, phone, rest }
 }

@@ -30,6 +30,8 @@ export interface Column<T> {
   precision?: (row: T) => Precision
   /** Least width in px. */
   width?: number
+  /** Stays in sight when the table slides sideways, at this distance in px from its left edge; needs a width. */
+  fixed?: number
   /** A head that sorts. */
   sortable?: boolean
   /** Long text breaks into lines instead of one line. */

@@ -1,7 +1,30 @@
 import account from './en/account'
+import attachment from './en/attachment'
+import board from './en/board'
+import jobs from './en/jobs'
+import report from './en/report'
 import common from './en/common'
+import funds from './en/funds'
+import ledger from './en/ledger'
+import outreach from './en/outreach'
 import shell from './en/shell'
+import supervision from './en/supervision'
 import terms from './en/terms'
+import updates from './en/updates'
 import type { Messages } from './messages'
 
-export default { account, common, shell, terms } satisfies Messages
+export default {
+  account,
+  attachment,
+  board,
+  common,
+  funds,
+  jobs,
+  ledger,
+  outreach,
+  report,
+  shell,
+  supervision,
+  terms,
+  updates,
+} satisfies Messages

@@ -1,7 +1,30 @@
 import account from './zh/account'
+import attachment from './zh/attachment'
+import board from './zh/board'
+import jobs from './zh/jobs'
+import report from './zh/report'
 import common from './zh/common'
+import funds from './zh/funds'
+import ledger from './zh/ledger'
+import outreach from './zh/outreach'
 import shell from './zh/shell'
+import supervision from './zh/supervision'
 import terms from './zh/terms'
+import updates from './zh/updates'
 
 /** 界面用语: one file per room below zh/, the same names below en/. */
-export default { account, common, shell, terms }
+export default {
+  account,
+  attachment,
+  board,
+  common,
+  funds,
+  jobs,
+  ledger,
+  outreach,
+  report,
+  shell,
+  supervision,
+  terms,
+  updates,
+}

@@ -28,6 +28,7 @@ export default {
   nav: {
     board: 'Overview',
     ledger: 'Projects',
+    updates: 'Updates',
     funds: 'Fund checks',
     outreach: 'Receptions',
     supervision: 'Supervision',

@@ -1,0 +1,16 @@
+import { api, data } from '../client'
+import type { components } from '../schema'
+
+export type Unit = components['schemas']['OrgUnit']
+export type SigningEvent = components['schemas']['LedgerEventSummary']
+
+/** Lists to choose from: units and dictionaries change rarely, so pages keep them. */
+export const org = {
+  units: async (): Promise<Unit[]> => (await data(api.GET('/api/v1/units'))).items,
+  terms: async (dict: string): Promise<string[]> =>
+    (await data(api.GET('/api/v1/terms/{dict}', { params: { path: { dict } } }))).items.map(
+      (term) => term.name,
+    ),
+  signingEvents: async (year: number): Promise<SigningEvent[]> =>
+    (await data(api.GET('/api/v1/signing-events', { params: { query: { year } } }))).items,
+}

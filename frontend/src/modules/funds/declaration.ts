@@ -1,0 +1,148 @@
+import type { EntryCreate, EntryDetail, VoucherCreate } from '@/api/queries/funds'
+import { editMoney, parseMoney, sumCents, toYuan, type Cents } from '@/design/money'
+import type { EVIDENCE, PURPOSES } from './codes'
+
+export interface VoucherForm {
+  /** Only for the page: rows keep their place when one is removed. */
+  row: number
+  type: (typeof EVIDENCE)[number]
+  number: string
+  issuer: string
+  issuedOn: string
+  amount: string | null
+  fileId?: number
+}
+
+/** 申报表 as it is typed. Amounts are the API's decimal yuan; what may be unreadable is text. */
+export interface Declaration {
+  projectId: number
+  arrivedOn: string
+  purpose: (typeof PURPOSES)[number]
+  payer: string
+  payee: string
+  joint: boolean
+  /** 外方出资比例 in percent, as typed. */
+  share: string
+  foreign: boolean
+  currency: string
+  original: string
+  rate: string
+  rateOn: string
+  vouchers: VoucherForm[]
+  declared: string | null
+  note: string
+}
+
+const CNY = 'CNY'
+const WHOLE = 10_000
+let rows = 0
+
+export function emptyVoucher(): VoucherForm {
+  return { row: ++rows, type: 'bank', number: '', issuer: '', issuedOn: '', amount: null }
+}
+
+export function emptyDeclaration(arrivedOn: string): Declaration {
+  return {
+    projectId: 0,
+    arrivedOn,
+    purpose: 'construction',
+    payer: '',
+    payee: '',
+    joint: false,
+    share: '100',
+    foreign: false,
+    currency: 'USD',
+    original: '',
+    rate: '',
+    rateOn: arrivedOn,
+    vouchers: [emptyVoucher()],
+    declared: null,
+    note: '',
+  }
+}
+
+/** The form of an entry that is amended. */
+export function declarationOf(entry: EntryDetail): Declaration {
+  const foreign = entry.currency !== CNY
+  return {
+    projectId: entry.projectId,
+    arrivedOn: entry.arrivedOn,
+    purpose: entry.purpose as Declaration['purpose'],
+    payer: entry.payer ?? '',
+    payee: entry.payee ?? '',
+    joint: entry.outsideShareBp !== WHOLE,
+    share: editMoney(BigInt(entry.outsideShareBp), 'yuan'),
+    foreign,
+    currency: foreign ? entry.currency : 'USD',
+    original: foreign ? editMoney(entry.originalAmount, 'yuan') : '',
+    rate: entry.rate ?? '',
+    rateOn: entry.rateOn ?? '',
+    vouchers: entry.vouchers.map((one) => ({
+      row: ++rows,
+      type: one.type as VoucherForm['type'],
+      number: one.number,
+      issuer: one.issuer ?? '',
+      issuedOn: one.issuedOn ?? '',
+      amount: financial(one.type) ? one.amount : null,
+      fileId: one.fileId,
+    })),
+    declared: entry.declared,
+    note: entry.note ?? '',
+  }
+}
+
+/** 财务凭证 carry an amount, other evidence has no field for one. */
+export function financial(type: string): boolean {
+  return ['bank', 'capital', 'land', 'works', 'equipment', 'fdi'].includes(type)
+}
+
+/** 60, 60.5 or 60.25 percent in basis points; null when it is no such number. */
+export function basisPoints(percent: string): number | null {
+  const hundredths = parseMoney(percent.replace(/%$/, ''), 'yuan')
+  return hundredths === null || /[元万亿]/.test(percent) ? null : Number(hundredths)
+}
+
+/** Sum of the vouchers typed so far. */
+export function voucherSum(vouchers: readonly VoucherForm[]): Cents {
+  return sumCents(vouchers.filter((one) => financial(one.type)).map((one) => one.amount))
+}
+
+/** Keys of what cannot be read as a number; the form is not sent with any. */
+export function unreadable(form: Declaration): string[] {
+  return [
+    form.joint && basisPoints(form.share) === null ? 'outsideShareBp' : '',
+    form.foreign && parseMoney(form.original, 'yuan') === null ? 'originalAmount' : '',
+  ].filter(Boolean)
+}
+
+/** The request: foreign fields only for foreign money, a share only for a joint venture. */
+export function requestOf(form: Declaration): EntryCreate {
+  const body: EntryCreate = {
+    projectId: form.projectId,
+    arrivedOn: form.arrivedOn,
+    purpose: form.purpose,
+    declared: form.declared ?? '0',
+    outsideShareBp: form.joint ? (basisPoints(form.share) ?? WHOLE) : WHOLE,
+    vouchers: form.vouchers.map(voucherOf),
+  }
+  if (form.payer.trim()) body.payer = form.payer.trim()
+  if (form.payee.trim()) body.payee = form.payee.trim()
+  if (form.note.trim()) body.note = form.note.trim()
+  if (form.foreign) {
+    const original = parseMoney(form.original, 'yuan')
+    body.currency = form.currency.trim().toUpperCase()
+    body.originalAmount = original === null ? '0' : toYuan(original)
+    body.rate = form.rate.trim()
+    body.rateOn = form.rateOn
+  }
+  return body
+}
+
+function voucherOf(one: VoucherForm): VoucherCreate {
+  const body: VoucherCreate = { type: one.type, number: one.number.trim() }
+  if (one.issuer.trim()) body.issuer = one.issuer.trim()
+  if (one.issuedOn) body.issuedOn = one.issuedOn
+  if (financial(one.type) && one.amount !== null) body.amount = one.amount
+  if (one.fileId) body.fileId = one.fileId
+  return body
+}

@@ -1,0 +1,71 @@
+import { useQuery, useQueryClient } from '@tanstack/vue-query'
+import { computed, ref, shallowRef, watch } from 'vue'
+import { useRoute, useRouter } from 'vue-router'
+import { funds } from '@/api/queries/funds'
+import { ledger } from '@/api/queries/ledger'
+import { useAct } from '@/composables/useAct'
+import { useSession } from '@/stores/session'
+import { declarationOf, emptyDeclaration, requestOf, unreadable } from './declaration'
+
+/** 申报: a new one (`?project=CODE` chooses the project) or an entry amended (`?entry=ID`). */
+export function useDeclaration() {
+  const route = useRoute()
+  const router = useRouter()
+  const client = useQueryClient()
+  const { user } = useSession()
+  const form = ref(emptyDeclaration(user.value?.today ?? ''))
+  const project = shallowRef<{ id: number; code: string; name: string } | null>(null)
+  const draft = ref(false)
+
+  const editing = computed(() => Number(route.query.entry) || 0)
+  const code = computed(() => (typeof route.query.project === 'string' ? route.query.project : ''))
+  const entry = useQuery({
+    queryKey: ['funds', 'entry', editing],
+    queryFn: () => funds.entry(editing.value),
+    enabled: computed(() => editing.value > 0),
+    placeholderData: undefined,
+  })
+  const asked = useQuery({
+    queryKey: ['ledger', 'row', code],
+    queryFn: () => ledger.row(code.value),
+    enabled: computed(() => code.value !== '' && editing.value === 0),
+  })
+  // The first answer fills the form; a later one, with a newer version, must not wipe what was typed.
+  let filled = false
+  watch(
+    entry.data,
+    (found) => {
+      if (!found || filled) return
+      filled = true
+      form.value = declarationOf(found)
+      project.value = { id: found.projectId, code: found.projectCode, name: found.projectName }
+    },
+    { immediate: true },
+  )
+  watch(asked.data, (row) => row && !project.value && choose(row), { immediate: true })
+
+  function choose(row: { id: number; code: string; name: string } | null): void {
+    project.value = row
+    form.value = { ...form.value, projectId: row?.id ?? 0 }
+  }
+
+  const { run, busy, refusal } = useAct(
+    (key) => {
+      const body = requestOf(form.value)
+      return editing.value
+        ? funds.amend(editing.value, entry.data.value?.version ?? 0, body, key)
+        : funds.declare(body, draft.value, key)
+    },
+    async (saved) => {
+      await client.invalidateQueries({ queryKey: ['funds'] })
+      await client.invalidateQueries({ queryKey: ['board'] })
+      await router.push({ name: 'entry', params: { id: saved.id } })
+    },
+  )
+  function send(asDraft: boolean): void {
+    draft.value = asDraft
+    run()
+  }
+  const bad = computed(() => unreadable(form.value))
+  return { form, project, editing, entry, choose, send, busy, refusal, bad }
+}
