@@ -66,6 +66,10 @@ func TestListFiltersSortsAndSums(t *testing.T) {
 		if err != nil || list.Items[0].Code != "ZH20200003" {
 			t.Errorf("second page by code: %+v %v", list.Items, err)
 		}
+		list, err = r.List(r.ctx, author, ledger.Filter{Sort: "stage"}, models.Page{})
+		if err != nil || list.Items[0].Stage != ledger.StageToSign || list.Items[4].Stage != ledger.StageBuilding {
+			t.Errorf("by the way a project has come, not by the code: %+v %v", list.Items, err)
+		}
 		_, err = r.List(r.ctx, author, ledger.Filter{Sort: "id; DROP TABLE projects"}, models.Page{})
 		wantKind(t, err, models.KindInvalid)
 		count := 0
@@ -207,5 +211,23 @@ func TestBriefsAndDetail(t *testing.T) {
 		}
 		_, err = r.Detail(r.ctx, author, "ZH20209999")
 		wantKind(t, err, models.KindNotFound)
+	})
+}
+
+func TestDetailTellsChangesAndWhatStands(t *testing.T) {
+	each(t, func(t *testing.T, r rig) {
+		p := r.create(archive, r.sample("ZH20200001", "甲"))
+		before, err := r.Detail(r.ctx, author, p.Code)
+		if err != nil || len(before.Moves) != 0 || !before.Locked.Has("signedOn") || !before.Locked.Has("startedOn") || before.Locked.Has("producedOn") {
+			t.Errorf("a project under construction: %v %v %v", before.Moves, before.Locked, err)
+		}
+		in := ledger.Postponement{Milestone: ledger.MilestoneProduction, To: "2022-06-30", Reason: "设备到货推迟", Version: p.Version}
+		if _, err := r.Postpone(r.ctx, leader, p.ID, in); err != nil {
+			t.Fatal(err)
+		}
+		after, err := r.Detail(r.ctx, author, p.Code)
+		if err != nil || len(after.Moves) != 1 || after.Moves[0].Kind != ledger.MovePostpone || after.Moves[0].New != "2022-06-30" {
+			t.Errorf("after a postponement: %+v %v", after.Moves, err)
+		}
 	})
 }
