@@ -216,7 +216,9 @@ func TestBriefsAndDetail(t *testing.T) {
 
 func TestDetailTellsChangesAndWhatStands(t *testing.T) {
 	each(t, func(t *testing.T, r rig) {
-		p := r.create(archive, r.sample("ZH20200001", "甲"))
+		c := r.sample("ZH20200001", "甲")
+		c.AgreedProductionOn = "2021-12-31"
+		p := r.create(archive, c)
 		before, err := r.Detail(r.ctx, author, p.Code)
 		if err != nil || len(before.Moves) != 0 || !before.Locked.Has("signedOn") || !before.Locked.Has("startedOn") || before.Locked.Has("producedOn") {
 			t.Errorf("a project under construction: %v %v %v", before.Moves, before.Locked, err)

@@ -38,10 +38,13 @@ func rowsLink(f board.Filter) string {
 	return ledgerLink(pairs...)
 }
 
-// codesLink names single projects where no other condition describes them; more than a page of them lead to
-// the whole ledger.
+// codesLink names single projects where no other condition describes them. None give no link, because an
+// empty list would not filter; more than a page of them lead to the whole ledger.
 func codesLink(codes []string) string {
-	if len(codes) == 0 || len(codes) > models.PageCap {
+	switch {
+	case len(codes) == 0:
+		return ""
+	case len(codes) > models.PageCap:
 		return ledgerLink()
 	}
 	return ledgerLink("codes", strings.Join(codes, ","))

@@ -49,7 +49,8 @@ func tells(t *testing.T, text string, lines ...string) {
 	}
 }
 
-// figuresLead wants a link behind every figure of every table; the first column is a running number.
+// figuresLead wants a link behind every figure of every table; the first column is a running number, and a
+// count of 0 has no rows to open.
 func figuresLead(t *testing.T, blocks []d.Block) {
 	t.Helper()
 	for _, b := range blocks {
@@ -59,7 +60,7 @@ func figuresLead(t *testing.T, blocks []d.Block) {
 		}
 		for i, r := range table.Rows {
 			for j, c := range r.Cells {
-				if c.Number != nil && !c.Number.Missing && c.Link == "" && j > 0 && c.Number.Kind != d.KindDecimal {
+				if c.Number != nil && !c.Number.Missing && c.Link == "" && j > 0 && c.Number.Kind != d.KindDecimal && c.Text() != "0" {
 					t.Errorf("%s row %d column %d: %s leads nowhere", table.ID, i+1, j+1, c.Text())
 				}
 			}

@@ -38,6 +38,7 @@ export default {
     projectId: 'Project',
     kinds: 'Kind',
     fresh: 'New or continued',
+    sectors: 'Sector',
     gap: 'Only with a gap',
     mine: 'Waiting for me',
   },
@@ -49,6 +50,7 @@ export default {
   },
   kind: { arrival: 'Arrival', increase: 'Increase', late: 'Late', cut: 'Cut', reversal: 'Reversal' },
   fresh: { true: 'Signed this year', false: 'Continued' },
+  filters: 'Filters',
   months: 'Months',
   several: 'Several',
   sums: {

@@ -94,7 +94,7 @@ export default {
     action: 'Advance to “{stage}”',
     ready: 'Everything is there; the project may advance.',
     lacking: '{n} items are missing; supply them first:',
-    marked: 'to be completed later, no obstacle',
+    marked: 'no obstacle to advancing',
     goto: 'Supply',
     done: 'Advanced to “{stage}”.',
     last: 'This is the last stage.',

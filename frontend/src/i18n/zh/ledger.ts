@@ -86,7 +86,7 @@ export default {
     action: '推进到“{stage}”',
     ready: '条件齐全，可以推进。',
     lacking: '还缺 {n} 项，逐项补充后再推进：',
-    marked: '待补项，不影响推进',
+    marked: '不影响推进',
     goto: '补充',
     done: '已推进到“{stage}”。',
     last: '已是最后阶段。',
