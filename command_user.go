@@ -70,6 +70,7 @@ func demoLogins() []api.DemoLogin {
 		{Login: "juzhang", Title: "主要领导", Role: models.RoleChief},
 		{Login: "ducha", Title: "督查员", Role: models.RoleSupervisor},
 		{Login: "heshi", Title: "现场核实人", Role: models.RoleVerifier},
+		{Login: "heshi2", Title: "第二核实人", Role: models.RoleVerifier}, // 现场核实 takes two who have done no other step
 		{Login: "jiedai", Title: "接待经办", Role: models.RoleReceptionist},
 		{Login: "tianbao", Title: "责任单位填报员（昭化经开区）", Role: models.RoleReporter},
 		{Login: "fuzeren", Title: "责任单位负责人（昭化经开区）", Role: models.RoleUnitHead},

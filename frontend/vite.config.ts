@@ -1,11 +1,9 @@
 import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
-import Components from 'unplugin-vue-components/vite'
 import { defineConfig } from 'vite'
-import { elementPlusDeep } from './scripts/element-plus-deep.ts'
 
 export default defineConfig({
-  plugins: [vue(), Components({ dirs: [], dts: false, resolvers: [elementPlusDeep()] })],
+  plugins: [vue()],
   resolve: { alias: { '@': fileURLToPath(new URL('./src', import.meta.url)) } },
   define: {
     __VUE_I18N_LEGACY_API__: 'false',

@@ -7,7 +7,6 @@ export default mergeConfig(
     test: {
       environment: 'happy-dom',
       include: ['src/**/*.test.ts'],
-      server: { deps: { inline: ['element-plus'] } },
       reporters: ['default', './scripts/line-reporter.ts'],
     },
   }),

@@ -14,6 +14,10 @@ describe('the address of the funds list', () => {
     })
   })
 
+  it('takes the parts of the overview by sector', () => {
+    expect(parameters(filterOf({ sectors: 'industry,tourism' }), null, 1).sectors).toEqual(['industry', 'tourism'])
+  })
+
   it('leaves out what makes no sense', () => {
     expect(filterOf({ from: '2020-13', unitId: 'x', mine: 'false', fresh: 'false', gap: 'true' })).toEqual({
       fresh: 'false',

@@ -55,7 +55,7 @@ export function parameters(filter: Filter, sort: Sort | null, page: number): Ent
   if (filter.unitId) query.unitId = Number(filter.unitId)
   if (filter.projectId) query.projectId = Number(filter.projectId)
   for (const key of ['text', 'from', 'to', 'relates'] as const) if (filter[key]) query[key] = filter[key]
-  if (filter.sectors) query.sectors = filter.sectors.split(',') as EntryQuery['sectors']
+  if (filter.sectors) query.sectors = filter.sectors.split(',')
   if (filter.indicator) query.indicator = filter.indicator as Indicator
   if (filter.fresh) query.fresh = filter.fresh as EntryQuery['fresh']
   if (filter.gap) query.gap = true
