@@ -24,7 +24,7 @@ static() {
   "$tool" -tags "$GO_TAGS" ./...
 }
 
-go_tests() { go test -json ./... | node scripts/gotest.mjs go-sqlite; }
+go_tests() { go test -short -json ./... | node scripts/gotest.mjs go-sqlite; }
 page() { npm --silent --prefix frontend run "$1"; }
 
 step "npm ci" make -s frontend/node_modules/.package-lock.json

@@ -15,7 +15,10 @@ describe('the address of the funds list', () => {
   })
 
   it('takes the parts of the overview by sector', () => {
-    expect(parameters(filterOf({ sectors: 'industry,tourism' }), null, 1).sectors).toEqual(['industry', 'tourism'])
+    expect(parameters(filterOf({ sectors: 'industry,tourism' }), null, 1).sectors).toEqual([
+      'industry',
+      'tourism',
+    ])
   })
 
   it('leaves out what makes no sense', () => {
