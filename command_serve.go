@@ -34,6 +34,9 @@ func (*serveCommand) run(ctx context.Context, o *office) error {
 			return fmt.Errorf("无法监听 %s，可用 --addr 换一个地址: %w", o.cfg.Addr, err)
 		}
 		fmt.Fprintf(o.stdout, "\n  落地 Luodi %s\n  请用浏览器打开  http://%s\n\n", version, listener.Addr())
+		if n, err := r.account.Count(ctx); err != nil || n == 0 {
+			fmt.Fprint(o.stdout, "  还没有用户，请先运行：luodi user add 登录名 --role admin --name 姓名\n\n")
+		}
 		return o.serve(ctx, r, listener)
 	})
 }
