@@ -13,7 +13,7 @@ export default defineConfig({
   forbidOnly: true,
   retries: 0,
   timeout: 30_000,
-  reporter: 'line',
+  reporter: [['list'], ['./line-reporter.ts']],
   use: {
     baseURL: process.env.LUODI_URL ?? 'http://127.0.0.1:8080',
     locale: 'zh-CN',
