@@ -9,6 +9,7 @@ const OVERVIEW = '/?period=2020-12'
 
 /** The total that the list behind a link shows for the figure. */
 async function expectRowsOf(page: Page, shown: string): Promise<void> {
+  await expect(page).toHaveURL(/\/(funds|ledger)\?/)
   await settled(page)
   const { pathname, searchParams } = new URL(page.url())
   if (pathname === '/funds') {
@@ -17,7 +18,6 @@ async function expectRowsOf(page: Page, shown: string): Promise<void> {
       `${label} ${shown} `,
     )
   } else {
-    expect(pathname).toBe('/ledger')
     await expect(page.getByRole('navigation', { name: '分页' })).toContainText(`${shown} 条`)
   }
 }

@@ -9,7 +9,7 @@ const NAMES = ['English', 'Word', 'Excel', 'docx', 'xlsx', 'html', 'LED', 'FDI',
 /** Words of three and more Latin letters, apart from firms that are registered under a Latin name. */
 async function latinWords(page: Page): Promise<string[]> {
   const text = await page.locator('body').innerText()
-  const own = text.replace(/[A-Za-z ]+(Pte Ltd|Ltd|Inc|GmbH)\.?/g, '')
+  const own = text.replace(/[A-Za-z .()&]+(Ltd|Inc|GmbH)\.?/g, '')
   return [...new Set(own.match(/[A-Za-z]{3,}/g) ?? [])].filter((word) => !NAMES.includes(word))
 }
 

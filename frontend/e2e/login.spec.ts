@@ -7,12 +7,12 @@ const userMenu = (page: Page) => page.getByRole('button', { name: /^用户：/ }
 test('a wrong password is said beside the form, the right one leads on', async ({ page }) => {
   await page.goto('/ledger?stages=building')
   await expect(page).toHaveURL(/\/login\?next=/)
-  await page.getByLabel('用户名').fill('juzhang')
+  await page.getByLabel('登录名').fill('juzhang')
   await page.getByLabel('密码', { exact: true }).fill('not-the-password')
   await page.getByRole('button', { name: '登录', exact: true }).click()
   const refusal = page.locator('form').getByRole('alert')
   await expect(refusal).toContainText('密码不正确')
-  await expect(page.getByLabel('用户名')).toHaveValue('juzhang')
+  await expect(page.getByLabel('登录名')).toHaveValue('juzhang')
   await expect(page.getByLabel('密码', { exact: true })).toHaveValue('')
 
   await page.getByLabel('密码', { exact: true }).fill(PASSWORD)
@@ -24,7 +24,7 @@ test('a wrong password is said beside the form, the right one leads on', async (
 test('an empty form says what is missing', async ({ page }) => {
   await page.goto('/login')
   await page.getByRole('button', { name: '登录', exact: true }).click()
-  await expect(page.getByText('请填写用户名。')).toBeVisible()
+  await expect(page.getByText('请填写登录名。')).toBeVisible()
   await expect(page.getByText('请填写密码。')).toBeVisible()
 })
 

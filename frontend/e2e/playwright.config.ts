@@ -11,8 +11,9 @@ export default defineConfig({
   workers: 1,
   fullyParallel: false,
   forbidOnly: true,
-  retries: 0,
-  timeout: 30_000,
+  // One more try where a loaded machine was too slow; a fault of the page fails twice.
+  retries: 1,
+  timeout: 45_000,
   reporter: [['list'], ['./line-reporter.ts']],
   use: {
     baseURL: process.env.LUODI_URL ?? 'http://127.0.0.1:8080',
@@ -21,7 +22,7 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     launchOptions: {
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-      args: ['--no-sandbox', '--disable-gpu'],
+      args: ['--no-sandbox', '--disable-gpu', '--lang=zh-CN'],
     },
     screenshot: 'only-on-failure',
   },

@@ -14,8 +14,8 @@ interface Shot {
 }
 
 const shots: Shot[] = [
-  { name: 'overview', as: 'lingdao', path: '/?period=2020-12' },
-  { name: 'overview-phone', as: 'lingdao', path: '/?period=2020-12', phone: true },
+  { name: 'overview', as: 'lingdao', path: '/?period=2020-12&unit=yi' },
+  { name: 'overview-phone', as: 'lingdao', path: '/?period=2020-12&unit=yi', phone: true },
   { name: 'ledger', as: 'tongji', path: '/ledger' },
   { name: 'project', as: 'tongji', path: '/ledger/ZH20190020' },
   { name: 'funds', as: 'lingdao', path: '/funds' },
@@ -27,17 +27,19 @@ const shots: Shot[] = [
   {
     name: 'notice',
     as: 'ducha',
-    path: '/supervision',
+    path: '/supervision?state=draft',
     prepare: async (page) => {
-      await page.locator('a[href^="/supervision/"]').first().click()
+      await page.locator('main tbody a[href^="/supervision/"]').first().click()
+      await page.locator('.doc-page').waitFor()
     },
   },
   {
     name: 'report',
     as: 'lingdao',
-    path: '/reports',
+    path: '/reports?kind=monthly',
     prepare: async (page) => {
-      await page.locator('a[href^="/reports/"]').first().click()
+      await page.locator('main tbody a[href^="/reports/"]').first().click()
+      await page.locator('.doc-page').waitFor()
     },
   },
 ]
