@@ -5,7 +5,8 @@ import { enter, settled } from './people'
 const ORG = '浙江测试智能家居有限公司'
 
 async function fill(page: Page, type: string): Promise<void> {
-  await page.getByLabel('类型', { exact: false }).first().selectOption({ label: type })
+  await expect(page).toHaveURL(/\/outreach\/batches\/new/) // the list behind has selects of the same names
+  await page.getByRole('combobox', { name: /类型/ }).first().selectOption({ label: type })
   await page.getByLabel(/^事由/).fill('来区考察')
   await page.getByLabel(/^来访单位/).fill(ORG)
   await page.getByLabel(/^来自何地/).fill('浙江省')

@@ -3,20 +3,12 @@
  * the page's figures have painted; login, ledger and reader never load it.
  */
 import { BarChart, LineChart } from 'echarts/charts'
-import { AriaComponent, GridComponent, MarkLineComponent, TooltipComponent } from 'echarts/components'
+import { GridComponent, TooltipComponent } from 'echarts/components'
 import * as echarts from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
 import type { ChartOption, ChartPick } from './chart-types'
 
-echarts.use([
-  BarChart,
-  LineChart,
-  AriaComponent,
-  GridComponent,
-  MarkLineComponent,
-  TooltipComponent,
-  SVGRenderer,
-])
+echarts.use([BarChart, LineChart, GridComponent, TooltipComponent, SVGRenderer])
 
 /** Reads a colour token, so that charts wear the same ink as the page. */
 export function token(name: string): string {
@@ -24,13 +16,12 @@ export function token(name: string): string {
 }
 
 /** What every chart has in common; a chart's own option is laid over it. */
-function base(label: string): ChartOption {
+function base(): ChartOption {
   const ink = token('ink-500')
   return {
     animation: false, // nothing moves by itself, and SVG animation would write a style element
     color: ['cat-1', 'cat-2', 'cat-3', 'cat-4', 'cat-5', 'cat-6'].map(token),
     textStyle: { fontFamily: token('font-ui'), color: token('ink-700'), fontSize: 12 },
-    aria: { enabled: true, label: { description: label } },
     grid: { left: 4, right: 16, top: 16, bottom: 4, containLabel: true },
     tooltip: {
       renderMode: 'richText', // HTML tooltips carry inline styles, which the page's policy refuses
@@ -60,7 +51,6 @@ function hasEndLabel(option: ChartOption): boolean {
 /** Draws a chart into an element and keeps it fitting; the answer redraws it or takes it away. */
 export function draw(
   element: HTMLElement,
-  label: string,
   pick: (point: ChartPick) => void,
 ): { set: (option: ChartOption) => void; dispose: () => void } {
   const chart = echarts.init(element, null, { renderer: 'svg' })
@@ -71,7 +61,7 @@ export function draw(
   })
   return {
     set(option) {
-      const common = base(label)
+      const common = base()
       const merged: Record<string, unknown> = { ...common, ...option }
       if (hasEndLabel(option)) common.grid = { ...(common.grid as object), right: 64 }
       for (const part of ['grid', 'tooltip', 'xAxis', 'yAxis'] as const) {
