@@ -8,12 +8,9 @@ import (
 	"path/filepath"
 	"strings"
 
+	"luodi/api"
 	"luodi/models"
 	"luodi/models/report"
-	"luodi/models/report/document"
-	"luodi/models/report/docx"
-	"luodi/models/report/html"
-	"luodi/models/report/xlsx"
 )
 
 // reportCommand 生成周报或月报 into a file whose ending says the format.
@@ -23,19 +20,8 @@ type reportCommand struct {
 	Out    string `short:"o" required:"" placeholder:"FILE" help:"输出文件：.docx .html .xlsx .json"`
 }
 
-var reportWriters = map[string]func(io.Writer, *document.Document) error{
-	".docx": docx.Write, ".html": html.Write, ".xlsx": xlsx.Write,
-	".json": func(w io.Writer, d *document.Document) error {
-		b, err := document.Encode(d)
-		if err == nil {
-			_, err = w.Write(b)
-		}
-		return err
-	},
-}
-
 func (c *reportCommand) run(ctx context.Context, o *office) error {
-	write, ok := reportWriters[strings.ToLower(filepath.Ext(c.Out))]
+	write, ok := api.Writers[strings.TrimPrefix(strings.ToLower(filepath.Ext(c.Out)), ".")]
 	if !ok {
 		return models.Invalid("输出文件的后缀应为 .docx、.html、.xlsx 或 .json")
 	}

@@ -13,8 +13,9 @@ import (
 	"luodi/models/report/xlsx"
 )
 
-// writers are the forms a report can be had in.
-var writers = map[string]func(io.Writer, *document.Document) error{
+// Writers 报告文件格式: the forms a report can be had in, by the ending of the file without its dot. The
+// command line writes the same forms.
+var Writers = map[string]func(io.Writer, *document.Document) error{
 	"docx": docx.Write,
 	"html": html.Write,
 	"xlsx": xlsx.Write,
@@ -104,7 +105,7 @@ func (s *server) preview(ctx context.Context, actor models.Actor, kind report.Ki
 
 func render(title, format string, doc *document.Document) (file, error) {
 	var b bytes.Buffer
-	err := writers[format](&b, doc)
+	err := Writers[format](&b, doc)
 	return attach(title+"."+format, b.Bytes()), err
 }
 
