@@ -38,6 +38,7 @@ var (
 		"models/funds":           join(stand, "models/ledger"),
 		"models/updates":         join(stand, "models/ledger"),
 		"models/outreach":        join(stand, "models/ledger"),
+		"models/commitment":      join(stand, "models/ledger"),
 		"models/targets":         join(base, "models/org", "models/ledger", "models/funds", "models/outreach"),
 		"models/board":           join(base, "models/org", "models/ledger", "models/funds", "models/updates", "models/targets", "models/supervision"),
 		"models/supervision":     join(stand, "models/ledger", "models/funds", "models/updates", "models/targets", "models/report/document"),

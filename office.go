@@ -15,6 +15,7 @@ import (
 	"luodi/models/backup"
 	"luodi/models/board"
 	"luodi/models/bureauyear"
+	"luodi/models/commitment"
 	"luodi/models/database"
 	"luodi/models/funds"
 	"luodi/models/ledger"
@@ -45,6 +46,7 @@ type rooms struct {
 	targets     *targets.Service
 	updates     *updates.Service
 	outreach    *outreach.Service
+	commitments *commitment.Service
 	supervision *supervision.Service
 	board       *board.Service
 	reports     *report.Service
@@ -105,6 +107,7 @@ func (o *office) furnish(db *database.DB) (*rooms, error) {
 	r.targets = targets.New(db, log, r.org, r.ledger, r.funds)
 	r.updates = updates.New(db, log, r.org, r.ledger)
 	r.outreach = outreach.New(db, log, r.org, r.ledger)
+	r.commitments = commitment.New(db, log, r.org, r.attachments, r.ledger)
 	r.supervision = supervision.New(db, log, r.org, r.ledger, r.updates)
 	r.board = board.New(db, r.ledger, r.funds, r.targets, r.updates, r.supervision)
 	r.reports = report.New(db, log, r.org, r.ledger, r.funds, r.targets, r.updates, r.outreach, r.supervision, r.board)

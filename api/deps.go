@@ -10,6 +10,7 @@ import (
 	"luodi/models/audit"
 	"luodi/models/board"
 	"luodi/models/bureauyear"
+	"luodi/models/commitment"
 	"luodi/models/database"
 	"luodi/models/funds"
 	"luodi/models/ledger"
@@ -34,6 +35,7 @@ type Deps struct {
 	Targets     *targets.Service
 	Updates     *updates.Service
 	Outreach    *outreach.Service
+	Commitments *commitment.Service
 	Supervision *supervision.Service
 	Board       *board.Service
 	Reports     *report.Service

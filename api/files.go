@@ -13,6 +13,7 @@ import (
 
 	"luodi/models"
 	"luodi/models/attachment"
+	"luodi/models/commitment"
 )
 
 // mediaTypes of the files the product writes itself.
@@ -94,7 +95,11 @@ func (s *server) ownerOf(c *gin.Context, actor models.Actor, object string, id i
 		entry, err := s.Funds.Entry(ctx, actor, id)
 		return entry.UnitID, err
 	}
-	return 0, models.Invalid("附件只能加在项目或到位资金上", "object", "应为 project 或 entry")
+	if object == commitment.Object {
+		promise, err := s.Commitments.Commitment(ctx, actor, id)
+		return promise.UnitID, err
+	}
+	return 0, models.Invalid("附件只能加在项目、到位资金或承诺事项上", "object", "应为 project、entry 或 commitment")
 }
 
 // downloadAttachment sends a stored file. It is always saved, never shown inside our own pages, except

@@ -20,6 +20,7 @@ import (
 	"luodi/models/audit"
 	"luodi/models/board"
 	"luodi/models/bureauyear"
+	"luodi/models/commitment"
 	"luodi/models/database"
 	"luodi/models/funds"
 	"luodi/models/ledger"
@@ -62,6 +63,7 @@ func newRig(t testing.TB, db *database.DB, change ...func(*Deps)) *rig {
 	d.Targets = targets.New(db, log, d.Org, d.Ledger, d.Funds)
 	d.Updates = updates.New(db, log, d.Org, d.Ledger)
 	d.Outreach = outreach.New(db, log, d.Org, d.Ledger)
+	d.Commitments = commitment.New(db, log, d.Org, d.Attachments, d.Ledger)
 	d.Supervision = supervision.New(db, log, d.Org, d.Ledger, d.Updates)
 	d.Board = board.New(db, d.Ledger, d.Funds, d.Targets, d.Updates, d.Supervision)
 	d.Reports = report.New(db, log, d.Org, d.Ledger, d.Funds, d.Targets, d.Updates, d.Outreach, d.Supervision, d.Board)

@@ -31,6 +31,16 @@ func (s *server) routes() []route {
 		get("/projects/by-id/{id}/timeline", read, "项目大事", s.projectTimeline),
 		get("/projects/by-id/{id}/history", read, "项目留痕", s.projectHistory),
 		get("/projects/by-id/{id}/files", read, "项目附件", s.projectFiles),
+		get("/projects/by-id/{id}/relations", read, "项目关系", s.projectRelations),
+		post("/projects/by-id/{id}/relations", may(models.PermProjectAccept), "登记二期", s.relateProject),
+		post("/projects/by-id/{id}/replace-owner", may(models.PermOverride), "更换业主", s.replaceOwner),
+		get("/projects/by-id/{id}/commitments", read, "项目的承诺事项", s.projectCommitments),
+		post("/projects/by-id/{id}/commitments", read, "登记承诺事项", s.makeCommitment),
+		get("/commitments", read, "承诺事项", s.listCommitments),
+		get("/commitments/{id}", read, "承诺事项详情", s.getCommitment),
+		post("/commitments/{id}/amend", read, "变更承诺", s.amendCommitment),
+		post("/commitments/{id}/close", read, "兑现承诺", s.closeCommitment),
+		post("/commitments/{id}/abandon", read, "放弃承诺", s.abandonCommitment),
 		get("/signing-events", read, "签约活动", s.signingEvents),
 
 		// 到位资金

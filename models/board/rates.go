@@ -59,10 +59,8 @@ func RatesOf(facts []ledger.Fact, inPlace map[int64]models.Money, on models.Date
 	return r
 }
 
-// counted 计入签约: 投资协议 or 正式合同, signed by the day.
-func counted(f ledger.Fact, on models.Date) bool {
-	return f.AgreementType.Counted() && done(f.SignedOn, on)
-}
+// counted 计入签约 by the day.
+func counted(f ledger.Fact, on models.Date) bool { return f.Signed() && done(f.SignedOn, on) }
 
 // performs 履约: not ended, and registered, started, or with recognised money.
 func performs(f ledger.Fact, inPlace models.Money, on models.Date) bool {

@@ -51,8 +51,11 @@ type Fact struct {
 	WaivedUntil     models.Date
 }
 
-// Signed 计入签约: accepted by then, and of a counted type.
-func (f Fact) Signed() bool { return !f.SignedOn.Empty() && f.AgreementType.Counted() }
+// Signed 计入签约: accepted by then, of a counted type, and not left to another owner, which takes a project
+// out of its batch from that date on (rule book §2).
+func (f Fact) Signed() bool {
+	return !f.SignedOn.Empty() && f.AgreementType.Counted() && (f.EndedOn.Empty() || f.EndCause != CauseOwnerChange)
+}
 
 // Ended 已终止 by then.
 func (f Fact) Ended() bool { return !f.EndedOn.Empty() }

@@ -72,6 +72,11 @@ func (s *Service) visible(conn *gorm.DB, actor models.Actor, unit int64) *gorm.D
 		UNION SELECT project_id FROM project_shares WHERE unit_id = ?)`, actor.UnitID, actor.UnitID, actor.UnitID)
 }
 
+// VisibleIDs 可见项目的编号, as a sub-query for rooms whose rows follow their project.
+func (s *Service) VisibleIDs(ctx context.Context, actor models.Actor) *gorm.DB {
+	return s.visible(s.db.Conn(ctx).Table("projects"), actor, 0).Select("projects.id")
+}
+
 // act is one operation on one project: who may, on which version, under which name it is recorded.
 type act struct {
 	perm    models.Permission
@@ -102,6 +107,9 @@ func (s *Service) change(ctx context.Context, actor models.Actor, id int64, a ac
 		p.MissingKeys, p.Proposers = append(Keys{}, before.MissingKeys...), append(Keys{}, before.Proposers...)
 		detail := map[string]any{}
 		if err := fn(ctx, &p, detail); err != nil {
+			return err
+		}
+		if err := s.followsOwner(ctx, &before, &p); err != nil {
 			return err
 		}
 		if err := s.save(ctx, &p); err != nil {

@@ -37,7 +37,7 @@ func annexLedger(m *monthMaterial) []d.Block {
 	t.Rows = append(t.Rows, totalRow(d.Cell{Words: "合　计", Span: 8, Align: d.Center}, wan(agreed, ledgerLink("counted", "true")), text(""), text(""), wan(year, fundsLink()),
 		wan(all, fundsLink()), percent(models.Of(all, agreed), ""), text("")))
 	signed := number
-	rows(func(f ledger.Fact) bool { return !f.Signed() && !f.SignedOn.Empty() }, false)
+	rows(func(f ledger.Fact) bool { return !f.AgreementType.Counted() && !f.SignedOn.Empty() }, false)
 	if number > signed {
 		waiting := append([]d.Row{group("待转化的框架、意向、战略协议", len(t.Columns))}, t.Rows[signed+1:]...)
 		t.Rows = append(t.Rows[:signed+1:signed+1], waiting...)
