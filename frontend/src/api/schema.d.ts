@@ -72,6 +72,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/commitments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 承诺事项 */
+        get: operations["get-commitments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commitments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 承诺事项详情 */
+        get: operations["get-commitments-id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commitments/{id}/abandon": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 放弃承诺 */
+        post: operations["post-commitments-id-abandon"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commitments/{id}/amend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 变更承诺 */
+        post: operations["post-commitments-id-amend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/commitments/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 兑现承诺 */
+        post: operations["post-commitments-id-close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/figures/{year}": {
         parameters: {
             query?: never;
@@ -519,6 +604,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/by-id/{id}/commitments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 项目的承诺事项 */
+        get: operations["get-projects-by-id-id-commitments"];
+        put?: never;
+        /** 登记承诺事项 */
+        post: operations["post-projects-by-id-id-commitments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/by-id/{id}/drop": {
         parameters: {
             query?: never;
@@ -615,6 +718,41 @@ export interface paths {
         put?: never;
         /** 延期 */
         post: operations["post-projects-by-id-id-postpone"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/by-id/{id}/relations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 项目关系 */
+        get: operations["get-projects-by-id-id-relations"];
+        put?: never;
+        /** 登记二期 */
+        post: operations["post-projects-by-id-id-relations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/by-id/{id}/replace-owner": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 更换业主 */
+        post: operations["post-projects-by-id-id-replace-owner"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1911,6 +2049,201 @@ export interface components {
             items: components["schemas"]["LedgerMissingItem"][];
             to: string;
         };
+        Commitment: {
+            /** Format: int64 */
+            batchId?: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: int64 */
+            createdBy: number;
+            dueOn: string;
+            endedOn?: string;
+            /** Format: int64 */
+            fileId?: number;
+            /** Format: int64 */
+            id: number;
+            madeBy: string;
+            madeOn: string;
+            madeTo: string;
+            outcome?: string;
+            /** Format: int64 */
+            projectId: number;
+            state: string;
+            text: string;
+            /** Format: int64 */
+            unitId: number;
+            /** Format: date-time */
+            updatedAt: string;
+            /** Format: int64 */
+            version: number;
+            /** Format: int64 */
+            visitId?: number;
+        };
+        CommitmentAbandon: {
+            /** @description 放弃原因，不少于 4 个字 */
+            reason: string;
+            /** Format: int64 */
+            version: number;
+        };
+        CommitmentAmend: {
+            /** @description 兑现期限 */
+            dueOn?: string;
+            /** @description 承诺对象 */
+            madeTo?: string;
+            /** @description 变更原因，不少于 4 个字 */
+            reason: string;
+            /** @description 承诺内容 */
+            text?: string;
+            /**
+             * Format: int64
+             * @description 责任单位
+             */
+            unitId?: number;
+            /** Format: int64 */
+            version: number;
+        };
+        CommitmentChange: {
+            after: string;
+            before: string;
+            key: string;
+        };
+        CommitmentClose: {
+            /**
+             * Format: int64
+             * @description 佐证材料：先上传到本承诺事项（附件类别 commitment）
+             */
+            fileId: number;
+            /** @description 兑现情况 */
+            outcome: string;
+            /** Format: int64 */
+            version: number;
+        };
+        CommitmentCreate: {
+            /**
+             * Format: int64
+             * @description 来自接待批次
+             */
+            batchId?: number;
+            /** @description 兑现期限 */
+            dueOn: string;
+            /** @description 承诺人（我方） */
+            madeBy: string;
+            /** @description 承诺日期；不填为今天 */
+            madeOn?: string;
+            /** @description 承诺对象 */
+            madeTo: string;
+            /** @description 承诺内容 */
+            text: string;
+            /**
+             * Format: int64
+             * @description 责任单位；不填为项目的责任单位
+             */
+            unitId?: number;
+            /**
+             * Format: int64
+             * @description 来自外出招商
+             */
+            visitId?: number;
+        };
+        CommitmentDetail: {
+            /** Format: int64 */
+            batchId?: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: int64 */
+            createdBy: number;
+            /** Format: int64 */
+            daysLate?: number;
+            dueOn: string;
+            endedOn?: string;
+            events: components["schemas"]["CommitmentEvent"][];
+            /** Format: int64 */
+            fileId?: number;
+            files: components["schemas"]["AttachmentFile"][];
+            /** Format: int64 */
+            id: number;
+            madeBy: string;
+            madeOn: string;
+            madeTo: string;
+            outcome?: string;
+            overdue: boolean;
+            projectCode: string;
+            /** Format: int64 */
+            projectId: number;
+            projectName: string;
+            state: string;
+            text: string;
+            /** Format: int64 */
+            unitId: number;
+            unitName: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** Format: int64 */
+            version: number;
+            /** Format: int64 */
+            visitId?: number;
+        };
+        CommitmentEvent: {
+            actor: string;
+            /** Format: int64 */
+            actorId: number;
+            /** Format: date-time */
+            at: string;
+            changes?: components["schemas"]["CommitmentChange"][];
+            day: string;
+            /** Format: int64 */
+            id: number;
+            kind: string;
+            note?: string;
+        };
+        CommitmentRow: {
+            /** Format: int64 */
+            batchId?: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: int64 */
+            createdBy: number;
+            /** Format: int64 */
+            daysLate?: number;
+            dueOn: string;
+            endedOn?: string;
+            /** Format: int64 */
+            fileId?: number;
+            /** Format: int64 */
+            id: number;
+            madeBy: string;
+            madeOn: string;
+            madeTo: string;
+            outcome?: string;
+            overdue: boolean;
+            projectCode: string;
+            /** Format: int64 */
+            projectId: number;
+            projectName: string;
+            state: string;
+            text: string;
+            /** Format: int64 */
+            unitId: number;
+            unitName: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** Format: int64 */
+            version: number;
+            /** Format: int64 */
+            visitId?: number;
+        };
+        CommitmentRowList: {
+            items: components["schemas"]["CommitmentRow"][];
+            /** Format: int64 */
+            page: number;
+            /** Format: int64 */
+            size: number;
+            /** Format: int64 */
+            total: number;
+        };
+        Commitments: {
+            items: components["schemas"]["CommitmentRow"][];
+        };
         Debts: {
             items: components["schemas"]["UpdatesDebt"][];
             /**
@@ -2342,6 +2675,21 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        LedgerBrief: {
+            agreementType: string;
+            code: string;
+            /** Format: int64 */
+            id: number;
+            investor: string;
+            name: string;
+            scope: string;
+            sector: string;
+            signedOn?: string;
+            stage: string;
+            status: string;
+            /** Format: int64 */
+            unitId: number;
+        };
         LedgerDetail: {
             acceptedOn?: string;
             /** @description 协议投资额，元 */
@@ -2584,6 +2932,18 @@ export interface components {
             reason: string;
             /** @description 目标阶段 */
             to: string;
+            /** Format: int64 */
+            version: number;
+        };
+        LedgerOwnerChange: {
+            /** @description 决定文号 */
+            docNo: string;
+            /** @description 更换日期 */
+            on: string;
+            /** @description 说明（含土地、资金清算） */
+            reason: string;
+            /** @description 新业主的项目编号 */
+            successorCode: string;
             /** Format: int64 */
             version: number;
         };
@@ -2973,6 +3333,56 @@ export interface components {
             statisticsOn?: string;
             /** Format: int64 */
             unitId?: number;
+        };
+        LedgerRelationCreate: {
+            /** @description 依据 */
+            docNo?: string;
+            /** @description 原合同内的二期：不是新项目，不增加金额 */
+            inside?: boolean;
+            /**
+             * @description 关系类别；增资、升格、更名、更换业主另有专门操作
+             * @enum {string}
+             */
+            kind: "phase";
+            /** @description 原合同内的二期名称 */
+            name?: string;
+            /** @description 日期；不填为签约时间 */
+            on?: string;
+            /** @description 另行签约的二期：前期项目编号 */
+            parentCode?: string;
+            /** @description 说明 */
+            reason?: string;
+            /** Format: int64 */
+            version: number;
+        };
+        LedgerTie: {
+            actor: string;
+            /** @description 增资额，元 */
+            amount?: string;
+            docNo?: string;
+            kind: string;
+            label: string;
+            on: string;
+            /** @description 另一项目；其他单位的项目不显示 */
+            other?: components["schemas"]["LedgerBrief"];
+            reason?: string;
+            /** Format: date-time */
+            recordedAt: string;
+            /**
+             * @description 本项目在关系中的位置
+             * @enum {string}
+             */
+            side: "parent" | "child" | "self";
+            text: string;
+        };
+        LedgerTies: {
+            /** @description 金额（元） */
+            agreedInvestment: string;
+            /** @description 金额（元） */
+            increased: string;
+            items: components["schemas"]["LedgerTie"][];
+            /** @description 金额（元） */
+            total: string;
         };
         LedgerUnitShare: {
             /** Format: int64 */
@@ -4170,6 +4580,17 @@ export type SchemaBureauyearUnranked = components['schemas']['BureauyearUnranked
 export type SchemaBureauyearWeekFigures = components['schemas']['BureauyearWeekFigures'];
 export type SchemaChainState = components['schemas']['ChainState'];
 export type SchemaChecklist = components['schemas']['Checklist'];
+export type SchemaCommitment = components['schemas']['Commitment'];
+export type SchemaCommitmentAbandon = components['schemas']['CommitmentAbandon'];
+export type SchemaCommitmentAmend = components['schemas']['CommitmentAmend'];
+export type SchemaCommitmentChange = components['schemas']['CommitmentChange'];
+export type SchemaCommitmentClose = components['schemas']['CommitmentClose'];
+export type SchemaCommitmentCreate = components['schemas']['CommitmentCreate'];
+export type SchemaCommitmentDetail = components['schemas']['CommitmentDetail'];
+export type SchemaCommitmentEvent = components['schemas']['CommitmentEvent'];
+export type SchemaCommitmentRow = components['schemas']['CommitmentRow'];
+export type SchemaCommitmentRowList = components['schemas']['CommitmentRowList'];
+export type SchemaCommitments = components['schemas']['Commitments'];
 export type SchemaDebts = components['schemas']['Debts'];
 export type SchemaDemoLogin = components['schemas']['DemoLogin'];
 export type SchemaEvents = components['schemas']['Events'];
@@ -4198,16 +4619,21 @@ export type SchemaJustVersion = components['schemas']['JustVersion'];
 export type SchemaKeyProjects = components['schemas']['KeyProjects'];
 export type SchemaLadder = components['schemas']['Ladder'];
 export type SchemaLedgerAdvance = components['schemas']['LedgerAdvance'];
+export type SchemaLedgerBrief = components['schemas']['LedgerBrief'];
 export type SchemaLedgerDetail = components['schemas']['LedgerDetail'];
 export type SchemaLedgerDrop = components['schemas']['LedgerDrop'];
 export type SchemaLedgerEventSummary = components['schemas']['LedgerEventSummary'];
 export type SchemaLedgerMissingItem = components['schemas']['LedgerMissingItem'];
 export type SchemaLedgerMove = components['schemas']['LedgerMove'];
 export type SchemaLedgerOverride = components['schemas']['LedgerOverride'];
+export type SchemaLedgerOwnerChange = components['schemas']['LedgerOwnerChange'];
 export type SchemaLedgerPostponement = components['schemas']['LedgerPostponement'];
 export type SchemaLedgerProject = components['schemas']['LedgerProject'];
 export type SchemaLedgerProjectCreate = components['schemas']['LedgerProjectCreate'];
 export type SchemaLedgerProjectPatch = components['schemas']['LedgerProjectPatch'];
+export type SchemaLedgerRelationCreate = components['schemas']['LedgerRelationCreate'];
+export type SchemaLedgerTie = components['schemas']['LedgerTie'];
+export type SchemaLedgerTies = components['schemas']['LedgerTies'];
 export type SchemaLedgerUnitShare = components['schemas']['LedgerUnitShare'];
 export type SchemaLoginInputBody = components['schemas']['LoginInputBody'];
 export type SchemaNewUser = components['schemas']['NewUser'];
@@ -4526,6 +4952,415 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BoardOverview"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-commitments": {
+        parameters: {
+            query?: {
+                page?: number;
+                size?: number;
+                /** @description 状态 */
+                state?: "open" | "closed" | "abandoned";
+                /** @description 仅逾期未兑现的 */
+                overdue?: boolean;
+                /** @description 责任单位 */
+                unitId?: number;
+                projectId?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommitmentRowList"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-commitments-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommitmentDetail"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-commitments-id-abandon": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 一次表单一个编号，重发时不变；同一编号只执行一次 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommitmentAbandon"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Commitment"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-commitments-id-amend": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 一次表单一个编号，重发时不变；同一编号只执行一次 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommitmentAmend"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Commitment"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-commitments-id-close": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 一次表单一个编号，重发时不变；同一编号只执行一次 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommitmentClose"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Commitment"];
                 };
             };
             /** @description Unauthorized */
@@ -7131,6 +7966,165 @@ export interface operations {
             };
         };
     };
+    "get-projects-by-id-id-commitments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Commitments"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-projects-by-id-id-commitments": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 一次表单一个编号，重发时不变；同一编号只执行一次 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommitmentCreate"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Commitment"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "post-projects-by-id-id-drop": {
         parameters: {
             query?: never;
@@ -7543,6 +8537,248 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["LedgerPostponement"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerProject"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-projects-by-id-id-relations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerTies"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-projects-by-id-id-relations": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 一次表单一个编号，重发时不变；同一编号只执行一次 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LedgerRelationCreate"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerProject"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-projects-by-id-id-replace-owner": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 一次表单一个编号，重发时不变；同一编号只执行一次 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LedgerOwnerChange"];
             };
         };
         responses: {
@@ -10607,6 +11843,7 @@ type ReadonlyArray<T> = [
 ] extends [
     unknown[]
 ] ? Readonly<Exclude<T, undefined>> : Readonly<Exclude<T, undefined>[]>;
+export const pathsApiV1CommitmentsGetParametersQueryStateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/api/v1/commitments"]["get"]["parameters"]["query"]["state"]> = ["open", "closed", "abandoned"];
 export const pathsApiV1FundsEntriesGetParametersQueryFreshValues: ReadonlyArray<FlattenedDeepRequired<paths>["/api/v1/funds/entries"]["get"]["parameters"]["query"]["fresh"]> = ["true", "false"];
 export const pathsApiV1PreviewsKindPeriodGetParametersPathKindValues: ReadonlyArray<FlattenedDeepRequired<paths>["/api/v1/previews/{kind}/{period}"]["get"]["parameters"]["path"]["kind"]> = ["weekly", "monthly"];
 export const pathsApiV1PreviewsKindPeriodFormatGetParametersPathKindValues: ReadonlyArray<FlattenedDeepRequired<paths>["/api/v1/previews/{kind}/{period}/{format}"]["get"]["parameters"]["path"]["kind"]> = ["weekly", "monthly"];
@@ -10617,6 +11854,8 @@ export const fundsEntryCreateKindValues: ReadonlyArray<FlattenedDeepRequired<com
 export const fundsEntryCreatePurposeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FundsEntryCreate"]["purpose"]> = ["land", "construction", "equipment", "other_fixed", "working", "intangible"];
 export const fundsVoucherCreateTypeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FundsVoucherCreate"]["type"]> = ["bank", "capital", "land", "works", "equipment", "fdi", "photo", "statistics", "split", "other"];
 export const ledgerPostponementMilestoneValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["LedgerPostponement"]["milestone"]> = ["agreedRegisterOn", "agreedStartOn", "agreedProductionOn"];
+export const ledgerRelationCreateKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["LedgerRelationCreate"]["kind"]> = ["phase"];
+export const ledgerTieSideValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["LedgerTie"]["side"]> = ["parent", "child", "self"];
 export const outreachBatchLetterKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["OutreachBatch"]["letterKind"]> = ["", "official_letter", "invitation", "inspection", "approval"];
 export const outreachBatchTypeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["OutreachBatch"]["type"]> = ["official", "business", "foreign"];
 export const outreachBatchCreateLetterKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["OutreachBatchCreate"]["letterKind"]> = ["", "official_letter", "invitation", "inspection", "approval"];
