@@ -40,7 +40,8 @@ func disposition(name string) string {
 	return `attachment; filename="download` + path.Ext(name) + `"; filename*=UTF-8''` + url.PathEscape(name)
 }
 
-// uploadAttachment takes one file as multipart form: object, objectId, evidence, file. Whether the
+// uploadAttachment takes one file as multipart form: object, objectId, evidence, file and, for
+// pictures, takenOn. Whether the
 // actor may add evidence to the object is asked of the room that owns it.
 func (s *server) uploadAttachment(c *gin.Context) {
 	ctx := c.Request.Context()
@@ -62,7 +63,9 @@ func (s *server) upload(c *gin.Context, actor models.Actor) (stored attachment.F
 	if err != nil {
 		return stored, models.Invalid("附件要说明属于哪条记录", "objectId", "应为编号")
 	}
-	put := attachment.Put{Object: c.PostForm("object"), ObjectID: id, Evidence: c.PostForm("evidence"), Name: header.Filename}
+	put := attachment.Put{
+		Object: c.PostForm("object"), ObjectID: id, Evidence: c.PostForm("evidence"), Name: header.Filename, TakenOn: models.Date(c.PostForm("takenOn")),
+	}
 	if put.UnitID, err = s.ownerOf(c, actor, put.Object, id); err != nil {
 		return stored, err
 	}
@@ -83,7 +86,7 @@ func (s *server) ownerOf(c *gin.Context, actor models.Actor, object string, id i
 	ctx := c.Request.Context()
 	switch object {
 	case "project":
-		if !actor.Can(models.PermProjectWrite) && !actor.Can(models.PermProjectAccept) {
+		if !actor.Can(models.PermProjectWrite) && !actor.Can(models.PermProjectAccept) && !actor.Can(models.PermVerify) {
 			return 0, actor.Require(models.PermProjectWrite)
 		}
 		project, err := s.Ledger.ByID(ctx, actor, id)

@@ -92,22 +92,6 @@ type acting[B any] struct {
 	Body B
 }
 
-func (s *server) advanceProject(ctx context.Context, actor models.Actor, in *acting[ledger.Advance]) (ledger.Project, error) {
-	return s.Ledger.Advance(ctx, actor, in.ID, in.Body)
-}
-
-func (s *server) overrideProject(ctx context.Context, actor models.Actor, in *acting[ledger.Override]) (ledger.Project, error) {
-	return s.Ledger.Override(ctx, actor, in.ID, in.Body)
-}
-
-func (s *server) postponeProject(ctx context.Context, actor models.Actor, in *acting[ledger.Postponement]) (ledger.Project, error) {
-	return s.Ledger.Postpone(ctx, actor, in.ID, in.Body)
-}
-
-func (s *server) dropProject(ctx context.Context, actor models.Actor, in *acting[ledger.Drop]) (ledger.Project, error) {
-	return s.Ledger.Drop(ctx, actor, in.ID, in.Body)
-}
-
 // history 留痕 of one row.
 type history struct {
 	Items []audit.Change `json:"items"`

@@ -44,7 +44,7 @@ func (s *Service) Put(ctx context.Context, actor models.Actor, put Put, r io.Rea
 	if !actor.Sees(put.UnitID) {
 		return File{}, models.NotFound("没有找到附件所属的记录，请刷新后重试")
 	}
-	put, err := put.check()
+	put, err := put.check(s.db.Clock().Today())
 	if err != nil {
 		return File{}, err
 	}
@@ -54,7 +54,7 @@ func (s *Service) Put(ctx context.Context, actor models.Actor, put Put, r io.Rea
 	}
 	file := File{
 		SHA256: up.sha, Name: put.Name, Size: up.size, MediaType: mediaType, Object: put.Object, ObjectID: put.ObjectID,
-		UnitID: put.UnitID, Evidence: put.Evidence, UploadedBy: actor.UserID,
+		UnitID: put.UnitID, Evidence: put.Evidence, TakenOn: put.TakenOn, UploadedBy: actor.UserID,
 	}
 	err = s.db.Do(ctx, func(ctx context.Context) error {
 		file.UploadedAt = s.db.Now(ctx)
@@ -62,7 +62,7 @@ func (s *Service) Put(ctx context.Context, actor models.Actor, put Put, r io.Rea
 			return err
 		}
 		// The name may hold a person's name and stays out of the log.
-		after := map[string]any{"object": file.Object, "objectId": file.ObjectID, "evidence": file.Evidence, "sha256": file.SHA256, "size": file.Size}
+		after := map[string]any{"object": file.Object, "objectId": file.ObjectID, "evidence": file.Evidence, "sha256": file.SHA256, "size": file.Size, "takenOn": file.TakenOn}
 		return s.log.Record(ctx, actor, audit.Entry{Action: "attachment.put", Object: "attachment", ObjectID: file.ID, After: after})
 	})
 	if err != nil {

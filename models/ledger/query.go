@@ -81,11 +81,13 @@ func itemOf(key string) MissingItem {
 	for _, stage := range Stages() {
 		for _, g := range gates[stage] {
 			if g.key == key {
-				return MissingItem{Key: g.key, Label: g.label, Group: g.group, Marked: true}
+				item := g.item()
+				item.Marked = true
+				return item
 			}
 		}
 	}
-	return MissingItem{Key: key, Label: FieldLabel(key), Marked: true}
+	return MissingItem{Key: key, Label: FieldLabel(key), Kind: ItemField, Link: "field:" + key, Marked: true}
 }
 
 // unitNames maps units to their short names.

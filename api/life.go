@@ -1,0 +1,65 @@
+package api
+
+import (
+	"context"
+
+	"luodi/models"
+	"luodi/models/ledger"
+)
+
+// gates 阶段门槛表.
+type gates struct {
+	Items []ledger.StageGate `json:"items"`
+}
+
+func (s *server) gateTable(context.Context, models.Actor, *none) (gates, error) {
+	return gates{Items: ledger.GateTable()}, nil
+}
+
+func (s *server) advanceProject(ctx context.Context, actor models.Actor, in *acting[ledger.Advance]) (ledger.Project, error) {
+	return s.Ledger.Advance(ctx, actor, in.ID, in.Body)
+}
+
+func (s *server) overrideProject(ctx context.Context, actor models.Actor, in *acting[ledger.Override]) (ledger.Project, error) {
+	return s.Ledger.Override(ctx, actor, in.ID, in.Body)
+}
+
+func (s *server) postponeProject(ctx context.Context, actor models.Actor, in *acting[ledger.Postponement]) (ledger.Project, error) {
+	return s.Ledger.Postpone(ctx, actor, in.ID, in.Body)
+}
+
+func (s *server) dropProject(ctx context.Context, actor models.Actor, in *acting[ledger.Drop]) (ledger.Project, error) {
+	return s.Ledger.Drop(ctx, actor, in.ID, in.Body)
+}
+
+func (s *server) correctProject(ctx context.Context, actor models.Actor, in *acting[ledger.Correct]) (ledger.Project, error) {
+	return s.Ledger.Correct(ctx, actor, in.ID, in.Body)
+}
+
+func (s *server) pauseProject(ctx context.Context, actor models.Actor, in *acting[ledger.Pause]) (ledger.Project, error) {
+	return s.Ledger.Pause(ctx, actor, in.ID, in.Body)
+}
+
+func (s *server) resumeProject(ctx context.Context, actor models.Actor, in *acting[ledger.Resume]) (ledger.Project, error) {
+	return s.Ledger.Resume(ctx, actor, in.ID, in.Body)
+}
+
+func (s *server) upgradeProject(ctx context.Context, actor models.Actor, in *acting[ledger.Upgrade]) (ledger.Project, error) {
+	return s.Ledger.Upgrade(ctx, actor, in.ID, in.Body)
+}
+
+func (s *server) renameProject(ctx context.Context, actor models.Actor, in *acting[ledger.Rename]) (ledger.Project, error) {
+	return s.Ledger.Rename(ctx, actor, in.ID, in.Body)
+}
+
+func (s *server) increaseProject(ctx context.Context, actor models.Actor, in *acting[ledger.Increase]) (ledger.Project, error) {
+	return s.Ledger.Increase(ctx, actor, in.ID, in.Body)
+}
+
+func (s *server) supplementProject(ctx context.Context, actor models.Actor, in *acting[ledger.Supplement]) (ledger.Project, error) {
+	return s.Ledger.Supplement(ctx, actor, in.ID, in.Body)
+}
+
+func (s *server) setShares(ctx context.Context, actor models.Actor, in *acting[ledger.ShareSet]) (ledger.Project, error) {
+	return s.Ledger.SetShares(ctx, actor, in.ID, in.Body)
+}

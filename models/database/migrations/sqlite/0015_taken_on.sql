@@ -1,0 +1,2 @@
+-- +goose Up
+ALTER TABLE attachments ADD COLUMN taken_on TEXT;
