@@ -622,6 +622,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/by-id/{id}/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 纠正 */
+        post: operations["post-projects-by-id-id-correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/by-id/{id}/drop": {
         parameters: {
             query?: never;
@@ -673,6 +690,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/by-id/{id}/increase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 增资 */
+        post: operations["post-projects-by-id-id-increase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/by-id/{id}/missing": {
         parameters: {
             query?: never;
@@ -701,6 +735,23 @@ export interface paths {
         put?: never;
         /** 越级放行 */
         post: operations["post-projects-by-id-id-override"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/by-id/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 暂停 */
+        post: operations["post-projects-by-id-id-pause"];
         delete?: never;
         options?: never;
         head?: never;
@@ -742,6 +793,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/by-id/{id}/rename": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 更名 */
+        post: operations["post-projects-by-id-id-rename"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/by-id/{id}/replace-owner": {
         parameters: {
             query?: never;
@@ -759,6 +827,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/by-id/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 恢复 */
+        post: operations["post-projects-by-id-id-resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/by-id/{id}/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 定分成 */
+        post: operations["post-projects-by-id-id-shares"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/by-id/{id}/supplement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 补充协议 */
+        post: operations["post-projects-by-id-id-supplement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/by-id/{id}/timeline": {
         parameters: {
             query?: never;
@@ -768,6 +887,40 @@ export interface paths {
         };
         /** 项目大事 */
         get: operations["get-projects-by-id-id-timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/by-id/{id}/upgrade": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 升格 */
+        post: operations["post-projects-by-id-id-upgrade"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/gates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 阶段门槛表 */
+        get: operations["get-projects-gates"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1431,6 +1584,7 @@ export interface components {
             sha256: string;
             /** Format: int64 */
             size: number;
+            takenOn?: string;
             /** Format: int64 */
             unitId: number;
             /** Format: date-time */
@@ -2650,6 +2804,9 @@ export interface components {
              */
             type: "bank" | "capital" | "land" | "works" | "equipment" | "fdi" | "photo" | "statistics" | "split" | "other";
         };
+        Gates: {
+            items: components["schemas"]["LedgerStageGate"][];
+        };
         History: {
             items: components["schemas"]["AuditChange"][];
         };
@@ -2689,6 +2846,14 @@ export interface components {
             status: string;
             /** Format: int64 */
             unitId: number;
+        };
+        LedgerCorrect: {
+            /** @description 纠正理由，不少于 10 个字 */
+            reason: string;
+            /** @description 退回到的阶段 */
+            to: string;
+            /** Format: int64 */
+            version: number;
         };
         LedgerDetail: {
             acceptedOn?: string;
@@ -2894,11 +3059,28 @@ export interface components {
             projects: number;
             province?: string;
         };
+        LedgerIncrease: {
+            /** @description 增资额，元 */
+            amount: string;
+            /** @description 补充协议 */
+            docNo?: string;
+            /** @description 说明 */
+            reason?: string;
+            /** @description 增资协议签订日期 */
+            signedOn: string;
+            /** Format: int64 */
+            version: number;
+        };
         LedgerMissingItem: {
             group: string;
+            hard: boolean;
             key: string;
+            /** @enum {string} */
+            kind: "field" | "evidence" | "check";
             label: string;
+            link: string;
             marked?: boolean;
+            proofs?: components["schemas"]["LedgerProof"][];
         };
         LedgerMove: {
             actor: string;
@@ -2944,6 +3126,14 @@ export interface components {
             reason: string;
             /** @description 新业主的项目编号 */
             successorCode: string;
+            /** Format: int64 */
+            version: number;
+        };
+        LedgerPause: {
+            /** @description 暂停原因 */
+            reason: string;
+            /** @description 预计恢复日期 */
+            until: string;
             /** Format: int64 */
             version: number;
         };
@@ -3334,6 +3524,14 @@ export interface components {
             /** Format: int64 */
             unitId?: number;
         };
+        LedgerProof: {
+            /** Format: int64 */
+            count?: number;
+            dated?: boolean;
+            evidence?: string;
+            siteCheck?: string;
+            talk?: boolean;
+        };
         LedgerRelationCreate: {
             /** @description 依据 */
             docNo?: string;
@@ -3352,6 +3550,54 @@ export interface components {
             parentCode?: string;
             /** @description 说明 */
             reason?: string;
+            /** Format: int64 */
+            version: number;
+        };
+        LedgerRename: {
+            /** @description 依据 */
+            docNo?: string;
+            /** @description 新名称 */
+            name: string;
+            /** @description 说明 */
+            reason?: string;
+            /** Format: int64 */
+            version: number;
+        };
+        LedgerResume: {
+            /** @description 说明 */
+            reason?: string;
+            /** Format: int64 */
+            version: number;
+        };
+        LedgerShareSet: {
+            /** @description 依据文件 */
+            docNo: string;
+            /** @description 生效日期 */
+            from: string;
+            shares: components["schemas"]["LedgerUnitShare"][];
+            /** Format: int64 */
+            version: number;
+        };
+        LedgerStageGate: {
+            /** @enum {string} */
+            accepts: "reporter" | "statistician";
+            asked: string[];
+            evidence: string[];
+            fourEyes: boolean;
+            items: components["schemas"]["LedgerMissingItem"][];
+            label: string;
+            optional: boolean;
+            stage: string;
+        };
+        LedgerSupplement: {
+            /** @description 新的协议投资额，元 */
+            agreedInvestment: string;
+            /** @description 补充协议 */
+            docNo: string;
+            /** @description 说明 */
+            reason?: string;
+            /** @description 补充协议签订日期 */
+            signedOn: string;
             /** Format: int64 */
             version: number;
         };
@@ -3390,6 +3636,28 @@ export interface components {
             role?: string;
             /** Format: int64 */
             unitId: number;
+        };
+        LedgerUpgrade: {
+            /** @description 协议投资额，元；不变可不填 */
+            agreedInvestment?: string;
+            /** @description 协议名称或文号 */
+            docNo?: string;
+            /** @description 说明 */
+            reason?: string;
+            /** @description 新协议签订日期 */
+            signedOn: string;
+            /**
+             * Format: int64
+             * @description 签约活动
+             */
+            signingEventId?: number;
+            /**
+             * @description 新的协议类型
+             * @enum {string}
+             */
+            to: "framework" | "strategic" | "agreement" | "contract";
+            /** Format: int64 */
+            version: number;
         };
         LoginInputBody: {
             /** @description 登录名 */
@@ -4613,6 +4881,7 @@ export type SchemaFundsStateCount = components['schemas']['FundsStateCount'];
 export type SchemaFundsVerdict = components['schemas']['FundsVerdict'];
 export type SchemaFundsVoucher = components['schemas']['FundsVoucher'];
 export type SchemaFundsVoucherCreate = components['schemas']['FundsVoucherCreate'];
+export type SchemaGates = components['schemas']['Gates'];
 export type SchemaHistory = components['schemas']['History'];
 export type SchemaJobList = components['schemas']['JobList'];
 export type SchemaJustVersion = components['schemas']['JustVersion'];
@@ -4620,21 +4889,31 @@ export type SchemaKeyProjects = components['schemas']['KeyProjects'];
 export type SchemaLadder = components['schemas']['Ladder'];
 export type SchemaLedgerAdvance = components['schemas']['LedgerAdvance'];
 export type SchemaLedgerBrief = components['schemas']['LedgerBrief'];
+export type SchemaLedgerCorrect = components['schemas']['LedgerCorrect'];
 export type SchemaLedgerDetail = components['schemas']['LedgerDetail'];
 export type SchemaLedgerDrop = components['schemas']['LedgerDrop'];
 export type SchemaLedgerEventSummary = components['schemas']['LedgerEventSummary'];
+export type SchemaLedgerIncrease = components['schemas']['LedgerIncrease'];
 export type SchemaLedgerMissingItem = components['schemas']['LedgerMissingItem'];
 export type SchemaLedgerMove = components['schemas']['LedgerMove'];
 export type SchemaLedgerOverride = components['schemas']['LedgerOverride'];
 export type SchemaLedgerOwnerChange = components['schemas']['LedgerOwnerChange'];
+export type SchemaLedgerPause = components['schemas']['LedgerPause'];
 export type SchemaLedgerPostponement = components['schemas']['LedgerPostponement'];
 export type SchemaLedgerProject = components['schemas']['LedgerProject'];
 export type SchemaLedgerProjectCreate = components['schemas']['LedgerProjectCreate'];
 export type SchemaLedgerProjectPatch = components['schemas']['LedgerProjectPatch'];
+export type SchemaLedgerProof = components['schemas']['LedgerProof'];
 export type SchemaLedgerRelationCreate = components['schemas']['LedgerRelationCreate'];
+export type SchemaLedgerRename = components['schemas']['LedgerRename'];
+export type SchemaLedgerResume = components['schemas']['LedgerResume'];
+export type SchemaLedgerShareSet = components['schemas']['LedgerShareSet'];
+export type SchemaLedgerStageGate = components['schemas']['LedgerStageGate'];
+export type SchemaLedgerSupplement = components['schemas']['LedgerSupplement'];
 export type SchemaLedgerTie = components['schemas']['LedgerTie'];
 export type SchemaLedgerTies = components['schemas']['LedgerTies'];
 export type SchemaLedgerUnitShare = components['schemas']['LedgerUnitShare'];
+export type SchemaLedgerUpgrade = components['schemas']['LedgerUpgrade'];
 export type SchemaLoginInputBody = components['schemas']['LoginInputBody'];
 export type SchemaNewUser = components['schemas']['NewUser'];
 export type SchemaNotCountedRecognisedZeroStruct = components['schemas']['NotCountedRecognisedZeroStruct'];
@@ -8125,6 +8404,89 @@ export interface operations {
             };
         };
     };
+    "post-projects-by-id-id-correct": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 一次表单一个编号，重发时不变；同一编号只执行一次 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LedgerCorrect"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerProject"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "post-projects-by-id-id-drop": {
         parameters: {
             query?: never;
@@ -8360,6 +8722,89 @@ export interface operations {
             };
         };
     };
+    "post-projects-by-id-id-increase": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 一次表单一个编号，重发时不变；同一编号只执行一次 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LedgerIncrease"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerProject"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-projects-by-id-id-missing": {
         parameters: {
             query: {
@@ -8454,6 +8899,89 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["LedgerOverride"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerProject"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-projects-by-id-id-pause": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 一次表单一个编号，重发时不变；同一编号只执行一次 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LedgerPause"];
             };
         };
         responses: {
@@ -8764,6 +9292,89 @@ export interface operations {
             };
         };
     };
+    "post-projects-by-id-id-rename": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 一次表单一个编号，重发时不变；同一编号只执行一次 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LedgerRename"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerProject"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "post-projects-by-id-id-replace-owner": {
         parameters: {
             query?: never;
@@ -8779,6 +9390,255 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["LedgerOwnerChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerProject"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-projects-by-id-id-resume": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 一次表单一个编号，重发时不变；同一编号只执行一次 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LedgerResume"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerProject"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-projects-by-id-id-shares": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 一次表单一个编号，重发时不变；同一编号只执行一次 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LedgerShareSet"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerProject"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-projects-by-id-id-supplement": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 一次表单一个编号，重发时不变；同一编号只执行一次 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LedgerSupplement"];
             };
         };
         responses: {
@@ -8865,6 +9725,163 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-projects-by-id-id-upgrade": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 一次表单一个编号，重发时不变；同一编号只执行一次 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LedgerUpgrade"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerProject"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-projects-gates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Gates"];
                 };
             };
             /** @description Unauthorized */
@@ -11853,9 +12870,12 @@ export const pathsApiV1ReportsIdFormatGetParametersPathFormatValues: ReadonlyArr
 export const fundsEntryCreateKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FundsEntryCreate"]["kind"]> = ["arrival", "increase", "late", "cut", "reversal"];
 export const fundsEntryCreatePurposeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FundsEntryCreate"]["purpose"]> = ["land", "construction", "equipment", "other_fixed", "working", "intangible"];
 export const fundsVoucherCreateTypeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FundsVoucherCreate"]["type"]> = ["bank", "capital", "land", "works", "equipment", "fdi", "photo", "statistics", "split", "other"];
+export const ledgerMissingItemKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["LedgerMissingItem"]["kind"]> = ["field", "evidence", "check"];
 export const ledgerPostponementMilestoneValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["LedgerPostponement"]["milestone"]> = ["agreedRegisterOn", "agreedStartOn", "agreedProductionOn"];
 export const ledgerRelationCreateKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["LedgerRelationCreate"]["kind"]> = ["phase"];
+export const ledgerStageGateAcceptsValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["LedgerStageGate"]["accepts"]> = ["reporter", "statistician"];
 export const ledgerTieSideValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["LedgerTie"]["side"]> = ["parent", "child", "self"];
+export const ledgerUpgradeToValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["LedgerUpgrade"]["to"]> = ["framework", "strategic", "agreement", "contract"];
 export const outreachBatchLetterKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["OutreachBatch"]["letterKind"]> = ["", "official_letter", "invitation", "inspection", "approval"];
 export const outreachBatchTypeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["OutreachBatch"]["type"]> = ["official", "business", "foreign"];
 export const outreachBatchCreateLetterKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["OutreachBatchCreate"]["letterKind"]> = ["", "official_letter", "invitation", "inspection", "approval"];
