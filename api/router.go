@@ -51,6 +51,11 @@ func (s *server) routes() []route {
 		post("/commitments/{id}/close", read, "兑现承诺", s.closeCommitment),
 		post("/commitments/{id}/abandon", read, "放弃承诺", s.abandonCommitment),
 		get("/signing-events", read, "签约活动", s.signingEvents),
+		post("/signing-events", may(models.PermProjectAccept), "新建签约活动", s.createSigningEvent),
+		get("/signing-events/{id}", read, "签约活动详情", s.getSigningEvent),
+		patch("/signing-events/{id}", may(models.PermProjectAccept), "修改签约活动", s.updateSigningEvent),
+		post("/signing-events/{id}/repeats", may(models.PermProjectAccept), "登记再次展示签约", s.showAgain),
+		post("/signing-events/{id}/repeats/remove", may(models.PermProjectAccept), "撤销再次展示签约", s.hideAgain),
 
 		// 到位资金
 		get("/funds/entries", read, "到位资金", s.listEntries),

@@ -60,6 +60,8 @@ type ProjectPatch struct {
 	Needs          *string      `json:"needs,omitempty" maxLength:"500"`
 	DueDiligence   *string      `json:"dueDiligence,omitempty" maxLength:"200"`
 	LegalReview    *string      `json:"legalReview,omitempty" maxLength:"200"`
+	ConvertOn      *models.Date `json:"convertOn,omitempty"`
+	ConvertPlan    *string      `json:"convertPlan,omitempty" maxLength:"200"`
 	PolicyPromise  *bool        `json:"policyPromise,omitempty"`
 	PolicyText     *string      `json:"policyText,omitempty" maxLength:"500"`
 	FairReview     *FairReview  `json:"fairReview,omitempty"`

@@ -43,6 +43,8 @@ type Particulars struct {
 	Needs          string      `json:"needs,omitempty" gorm:"size:500" doc:"用地、用能、环境容量需求"`
 	DueDiligence   string      `json:"dueDiligence,omitempty" gorm:"size:200" doc:"尽职调查结论"`
 	LegalReview    string      `json:"legalReview,omitempty" gorm:"size:200" doc:"法务审查情况"`
+	ConvertOn      models.Date `json:"convertOn,omitempty" doc:"计划转化日期（意向、框架、战略协议促转合同）"`
+	ConvertPlan    string      `json:"convertPlan,omitempty" gorm:"size:200" doc:"促转合同计划"`
 	PolicyPromise  bool        `json:"policyPromise,omitempty" doc:"是否有政策承诺"`
 	PolicyText     string      `json:"policyText,omitempty" gorm:"size:500" doc:"政策承诺内容"`
 	FairReview     FairReview  `json:"fairReview,omitempty" gorm:"size:20" doc:"公平竞争审查"`

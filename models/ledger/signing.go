@@ -36,10 +36,8 @@ func (s *Service) CreateSigningEvent(ctx context.Context, actor models.Actor, c 
 	if err := c.check(); err != nil {
 		return SigningEvent{}, err
 	}
-	e := SigningEvent{
-		Code: c.Code, Name: c.Name, HeldOn: c.HeldOn, EndedOn: c.EndedOn, Kind: c.Kind, Form: c.Form, Province: c.Province,
-		Place: c.Place, Organiser: c.Organiser, LeadTitle: c.LeadTitle, Guests: c.Guests,
-	}
+	e := SigningEvent{Version: 1}
+	c.write(&e)
 	err := s.db.Do(ctx, func(ctx context.Context) error {
 		e.CreatedAt = s.db.Now(ctx)
 		if err := s.db.Conn(ctx).Create(&e).Error; err != nil {
@@ -105,8 +103,8 @@ func (s *Service) ShowAgain(ctx context.Context, actor models.Actor, projectID, 
 		if err != nil {
 			return err
 		}
-		if p.EventID == nil || *p.EventID == eventID || e.HeldOn < p.SignedOn {
-			return models.Conflict("再次展示须晚于首次签约，且不是同一活动")
+		if !p.Stage.Reached(StageSigned) || p.EventID != nil && *p.EventID == eventID || e.HeldOn < p.SignedOn {
+			return models.Conflict("再次展示须晚于首次签约，且不是同一活动；尚未签约的项目不能展示")
 		}
 		detail["shownAgain"] = e.Name
 		err = s.db.Conn(ctx).Create(&Repeat{projectID, eventID}).Error

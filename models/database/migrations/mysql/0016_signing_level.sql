@@ -1,0 +1,3 @@
+-- +goose NO TRANSACTION
+-- +goose Up
+ALTER TABLE signing_events ADD COLUMN level VARCHAR(10) NOT NULL DEFAULT '', ADD COLUMN version BIGINT NOT NULL DEFAULT 1;

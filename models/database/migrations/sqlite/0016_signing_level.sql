@@ -1,0 +1,3 @@
+-- +goose Up
+ALTER TABLE signing_events ADD COLUMN level TEXT NOT NULL DEFAULT '';
+ALTER TABLE signing_events ADD COLUMN version INTEGER NOT NULL DEFAULT 1;
