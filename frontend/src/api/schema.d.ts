@@ -1093,7 +1093,60 @@ export interface paths {
         /** 签约活动 */
         get: operations["get-signing-events"];
         put?: never;
+        /** 新建签约活动 */
+        post: operations["post-signing-events"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/signing-events/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 签约活动详情 */
+        get: operations["get-signing-events-id"];
+        put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** 修改签约活动 */
+        patch: operations["patch-signing-events-id"];
+        trace?: never;
+    };
+    "/api/v1/signing-events/{id}/repeats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记再次展示签约 */
+        post: operations["post-signing-events-id-repeats"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/signing-events/{id}/repeats/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤销再次展示签约 */
+        post: operations["post-signing-events-id-repeats-remove"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2889,6 +2942,10 @@ export interface components {
             contact?: string;
             /** @description 联系电话 */
             contactPhone?: string;
+            /** @description 计划转化日期（意向、框架、战略协议促转合同） */
+            convertOn?: string;
+            /** @description 促转合同计划 */
+            convertPlan?: string;
             /** Format: date-time */
             createdAt: string;
             /** Format: int64 */
@@ -3037,6 +3094,51 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        LedgerEventDetail: {
+            /** @description 金额（元） */
+            agreedInvestment: string;
+            code?: string;
+            /** Format: date-time */
+            createdAt: string;
+            endedOn?: string;
+            form: string;
+            /** Format: int64 */
+            guests?: number;
+            heldOn: string;
+            /** Format: int64 */
+            id: number;
+            items: components["schemas"]["LedgerEventProject"][];
+            kind: string;
+            leadTitle?: string;
+            level?: string;
+            name: string;
+            organiser?: string;
+            place?: string;
+            /** Format: int64 */
+            projects: number;
+            province?: string;
+            /** Format: int64 */
+            version: number;
+        };
+        LedgerEventProject: {
+            /** @description 金额（元） */
+            agreedInvestment: string;
+            agreementType: string;
+            code: string;
+            counted: boolean;
+            /** Format: int64 */
+            id: number;
+            investor: string;
+            name: string;
+            scope: string;
+            sector: string;
+            shown: boolean;
+            signedOn?: string;
+            stage: string;
+            status: string;
+            /** Format: int64 */
+            unitId: number;
+        };
         LedgerEventSummary: {
             /** @description 金额（元） */
             agreedInvestment: string;
@@ -3052,12 +3154,15 @@ export interface components {
             id: number;
             kind: string;
             leadTitle?: string;
+            level?: string;
             name: string;
             organiser?: string;
             place?: string;
             /** Format: int64 */
             projects: number;
             province?: string;
+            /** Format: int64 */
+            version: number;
         };
         LedgerIncrease: {
             /** @description 增资额，元 */
@@ -3186,6 +3291,10 @@ export interface components {
             contact?: string;
             /** @description 联系电话 */
             contactPhone?: string;
+            /** @description 计划转化日期（意向、框架、战略协议促转合同） */
+            convertOn?: string;
+            /** @description 促转合同计划 */
+            convertPlan?: string;
             /** Format: date-time */
             createdAt: string;
             /** Format: int64 */
@@ -3341,6 +3450,10 @@ export interface components {
             contact?: string;
             /** @description 联系电话 */
             contactPhone?: string;
+            /** @description 计划转化日期（意向、框架、战略协议促转合同） */
+            convertOn?: string;
+            /** @description 促转合同计划 */
+            convertPlan?: string;
             /** @description 投资方统一社会信用代码 */
             creditCode?: string;
             /** @description 协议文本草案（版本） */
@@ -3466,6 +3579,8 @@ export interface components {
             completedOn?: string;
             contact?: string;
             contactPhone?: string;
+            convertOn?: string;
+            convertPlan?: string;
             creditCode?: string;
             draftAgreement?: string;
             dueDiligence?: string;
@@ -3577,6 +3692,65 @@ export interface components {
             shares: components["schemas"]["LedgerUnitShare"][];
             /** Format: int64 */
             version: number;
+        };
+        LedgerSigningEvent: {
+            code?: string;
+            /** Format: date-time */
+            createdAt: string;
+            endedOn?: string;
+            form: string;
+            /** Format: int64 */
+            guests?: number;
+            heldOn: string;
+            /** Format: int64 */
+            id: number;
+            kind: string;
+            leadTitle?: string;
+            level?: string;
+            name: string;
+            organiser?: string;
+            place?: string;
+            province?: string;
+            /** Format: int64 */
+            version: number;
+        };
+        LedgerSigningEventCreate: {
+            /** @description 活动编号 */
+            code?: string;
+            /** @description 结束日期 */
+            endedOn?: string;
+            /**
+             * @description 形式
+             * @enum {string}
+             */
+            form: "onsite" | "online";
+            /**
+             * Format: int64
+             * @description 来宾人数
+             */
+            guests?: number;
+            /** @description 举办日期 */
+            heldOn: string;
+            /**
+             * @description 类别
+             * @enum {string}
+             */
+            kind: "collective" | "expo" | "promotion" | "single";
+            /** @description 出席领导（职务） */
+            leadTitle?: string;
+            /**
+             * @description 级别
+             * @enum {string}
+             */
+            level?: "nation" | "province" | "city" | "district";
+            /** @description 活动名称 */
+            name: string;
+            /** @description 主办单位 */
+            organiser?: string;
+            /** @description 地点 */
+            place?: string;
+            /** @description 省份 */
+            province?: string;
         };
         LedgerStageGate: {
             /** @enum {string} */
@@ -4255,6 +4429,17 @@ export interface components {
             html: string;
             title: string;
         };
+        Showing: {
+            /** Format: int64 */
+            projectId: number;
+            /** @description 撤销原因 */
+            reason?: string;
+            /**
+             * Format: int64
+             * @description 项目的版本
+             */
+            version: number;
+        };
         SupervisionBulletin: {
             asOf: string;
             docNo: string;
@@ -4892,6 +5077,8 @@ export type SchemaLedgerBrief = components['schemas']['LedgerBrief'];
 export type SchemaLedgerCorrect = components['schemas']['LedgerCorrect'];
 export type SchemaLedgerDetail = components['schemas']['LedgerDetail'];
 export type SchemaLedgerDrop = components['schemas']['LedgerDrop'];
+export type SchemaLedgerEventDetail = components['schemas']['LedgerEventDetail'];
+export type SchemaLedgerEventProject = components['schemas']['LedgerEventProject'];
 export type SchemaLedgerEventSummary = components['schemas']['LedgerEventSummary'];
 export type SchemaLedgerIncrease = components['schemas']['LedgerIncrease'];
 export type SchemaLedgerMissingItem = components['schemas']['LedgerMissingItem'];
@@ -4908,6 +5095,8 @@ export type SchemaLedgerRelationCreate = components['schemas']['LedgerRelationCr
 export type SchemaLedgerRename = components['schemas']['LedgerRename'];
 export type SchemaLedgerResume = components['schemas']['LedgerResume'];
 export type SchemaLedgerShareSet = components['schemas']['LedgerShareSet'];
+export type SchemaLedgerSigningEvent = components['schemas']['LedgerSigningEvent'];
+export type SchemaLedgerSigningEventCreate = components['schemas']['LedgerSigningEventCreate'];
 export type SchemaLedgerStageGate = components['schemas']['LedgerStageGate'];
 export type SchemaLedgerSupplement = components['schemas']['LedgerSupplement'];
 export type SchemaLedgerTie = components['schemas']['LedgerTie'];
@@ -4950,6 +5139,7 @@ export type SchemaScheduleRun = components['schemas']['ScheduleRun'];
 export type SchemaScheduleRunList = components['schemas']['ScheduleRunList'];
 export type SchemaSession = components['schemas']['Session'];
 export type SchemaSheet = components['schemas']['Sheet'];
+export type SchemaShowing = components['schemas']['Showing'];
 export type SchemaSupervisionBulletin = components['schemas']['SupervisionBulletin'];
 export type SchemaSupervisionBulletinItem = components['schemas']['SupervisionBulletinItem'];
 export type SchemaSupervisionDecision = components['schemas']['SupervisionDecision'];
@@ -10790,6 +10980,415 @@ export interface operations {
             };
         };
     };
+    "post-signing-events": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 一次表单一个编号，重发时不变；同一编号只执行一次 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LedgerSigningEventCreate"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerSigningEvent"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-signing-events-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerEventDetail"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "patch-signing-events-id": {
+        parameters: {
+            query: {
+                /** @description 编辑时看到的版本；已被他人改动则拒绝 */
+                version: number;
+            };
+            header: {
+                /** @description 一次表单一个编号，重发时不变；同一编号只执行一次 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LedgerSigningEventCreate"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerSigningEvent"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-signing-events-id-repeats": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 一次表单一个编号，重发时不变；同一编号只执行一次 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Showing"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerProject"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-signing-events-id-repeats-remove": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 一次表单一个编号，重发时不变；同一编号只执行一次 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Showing"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerProject"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-supervision-bulletins": {
         parameters: {
             query: {
@@ -12873,6 +13472,9 @@ export const fundsVoucherCreateTypeValues: ReadonlyArray<FlattenedDeepRequired<c
 export const ledgerMissingItemKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["LedgerMissingItem"]["kind"]> = ["field", "evidence", "check"];
 export const ledgerPostponementMilestoneValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["LedgerPostponement"]["milestone"]> = ["agreedRegisterOn", "agreedStartOn", "agreedProductionOn"];
 export const ledgerRelationCreateKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["LedgerRelationCreate"]["kind"]> = ["phase"];
+export const ledgerSigningEventCreateFormValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["LedgerSigningEventCreate"]["form"]> = ["onsite", "online"];
+export const ledgerSigningEventCreateKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["LedgerSigningEventCreate"]["kind"]> = ["collective", "expo", "promotion", "single"];
+export const ledgerSigningEventCreateLevelValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["LedgerSigningEventCreate"]["level"]> = ["nation", "province", "city", "district"];
 export const ledgerStageGateAcceptsValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["LedgerStageGate"]["accepts"]> = ["reporter", "statistician"];
 export const ledgerTieSideValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["LedgerTie"]["side"]> = ["parent", "child", "self"];
 export const ledgerUpgradeToValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["LedgerUpgrade"]["to"]> = ["framework", "strategic", "agreement", "contract"];
