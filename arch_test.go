@@ -40,7 +40,7 @@ var (
 		"models/outreach":        join(stand, "models/ledger"),
 		"models/commitment":      join(stand, "models/ledger"),
 		"models/targets":         join(base, "models/org", "models/ledger", "models/funds", "models/outreach"),
-		"models/board":           join(base, "models/org", "models/ledger", "models/funds", "models/updates", "models/targets", "models/supervision"),
+		"models/board":           join(base, "models/org", "models/attachment", "models/ledger", "models/funds", "models/updates", "models/outreach", "models/targets", "models/supervision"),
 		"models/supervision":     join(stand, "models/ledger", "models/funds", "models/updates", "models/targets", "models/report/document"),
 		"models/report": join(stand, "models/ledger", "models/funds", "models/updates", "models/outreach",
 			"models/targets", "models/board", "models/supervision", "models/report/document"),

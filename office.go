@@ -109,7 +109,9 @@ func (o *office) furnish(db *database.DB) (*rooms, error) {
 	r.outreach = outreach.New(db, log, r.org, r.ledger)
 	r.commitments = commitment.New(db, log, r.org, r.attachments, r.ledger)
 	r.supervision = supervision.New(db, log, r.org, r.ledger, r.updates)
-	r.board = board.New(db, r.ledger, r.funds, r.targets, r.updates, r.supervision)
+	r.board = board.New(board.Rooms{
+		DB: db, Log: log, Files: r.attachments, Ledger: r.ledger, Funds: r.funds, Targets: r.targets, Updates: r.updates, Outreach: r.outreach, Supervision: r.supervision,
+	})
 	r.reports = report.New(db, log, r.org, r.ledger, r.funds, r.targets, r.updates, r.outreach, r.supervision, r.board)
 	r.backup = backup.New(db, log, r.attachments, version)
 	r.years = bureauyear.New(bureauyear.Rooms{

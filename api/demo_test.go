@@ -36,6 +36,7 @@ func TestOnTheDemonstrationYear(t *testing.T) {
 			{"repeat", aRepeatedRequestRunsOnce},
 			{"stale", aStaleVersionIsAConflict},
 			{"attachment", attachmentsFollowTheirRow},
+			{"upload once", aRepeatedUploadIsOneFile},
 			{"initialPassword", initialPasswordsAreNotKept},
 		} {
 			t.Run(subject.name, func(t *testing.T) {

@@ -1,6 +1,9 @@
 package api
 
 import (
+	"context"
+	"crypto/sha256"
+	"encoding/json"
 	"io"
 	"mime"
 	"net/http"
@@ -14,6 +17,7 @@ import (
 	"luodi/models"
 	"luodi/models/attachment"
 	"luodi/models/commitment"
+	"luodi/models/database"
 )
 
 // mediaTypes of the files the product writes itself.
@@ -40,9 +44,8 @@ func disposition(name string) string {
 	return `attachment; filename="download` + path.Ext(name) + `"; filename*=UTF-8''` + url.PathEscape(name)
 }
 
-// uploadAttachment takes one file as multipart form: object, objectId, evidence, file and, for
-// pictures, takenOn. Whether the
-// actor may add evidence to the object is asked of the room that owns it.
+// uploadAttachment takes one file as multipart form: object, objectId, evidence, takenOn (optional), file. Whether the
+// actor may add evidence to the object is asked of the room that owns it. A repeat under the same key gets the first answer.
 func (s *server) uploadAttachment(c *gin.Context) {
 	ctx := c.Request.Context()
 	stored, err := s.upload(c, actorOf(ctx))
@@ -74,11 +77,44 @@ func (s *server) upload(c *gin.Context, actor models.Actor) (stored attachment.F
 		return stored, err
 	}
 	defer file.Close()
-	if stored, err = s.Attachments.Put(c.Request.Context(), actor, put, file); err != nil || put.Object != "project" {
+	return s.putOnce(c.Request.Context(), actor, put, file)
+}
+
+// putOnce keeps the file unless the same upload has been answered before: the form and the hash of its bytes stand for
+// the request's body.
+func (s *server) putOnce(ctx context.Context, actor models.Actor, put attachment.Put, file io.ReadSeeker) (stored attachment.File, err error) {
+	key, err := requestKey(ctx)
+	if err != nil {
 		return stored, err
 	}
-	_, err = s.Ledger.Recheck(c.Request.Context(), actor, id) // the file may be what a 待补项 waits for
-	return stored, err
+	asked := sha256.New()
+	if err := json.NewEncoder(asked).Encode(put); err != nil {
+		return stored, err
+	}
+	if _, err := io.Copy(asked, file); err != nil {
+		return stored, err
+	}
+	if _, err := file.Seek(0, io.SeekStart); err != nil {
+		return stored, err
+	}
+	request := database.Request{UserID: actor.UserID, Key: key, Route: "POST " + prefix + "/attachments", Body: asked.Sum(nil)}
+	answer, err := s.DB.Once(ctx, request, func(ctx context.Context) (database.Answer, error) {
+		stored, err := s.Attachments.Put(ctx, actor, put, file)
+		if err != nil {
+			return database.Answer{}, err
+		}
+		if put.Object == "project" { // the file may be what a 待补项 waits for
+			if _, err := s.Ledger.Recheck(ctx, actor, put.ObjectID); err != nil {
+				return database.Answer{}, err
+			}
+		}
+		b, err := json.Marshal(stored)
+		return database.Answer{Status: http.StatusOK, Body: b}, err
+	})
+	if err != nil {
+		return stored, err
+	}
+	return stored, json.Unmarshal(answer.Body, &stored)
 }
 
 // ownerOf finds the unit of the row a file is to be attached to, as far as the actor may change it.
@@ -105,8 +141,15 @@ func (s *server) ownerOf(c *gin.Context, actor models.Actor, object string, id i
 	return 0, models.Invalid("附件只能加在项目、到位资金或承诺事项上", "object", "应为 project、entry 或 commitment")
 }
 
-// downloadAttachment sends a stored file. It is always saved, never shown inside our own pages, except
-// pictures and PDF, which get a policy that lets nothing run.
+// Policies of stored files. The viewer of the browser that shows a PDF does not start inside a sandbox; nothing of a
+// PDF runs in our origin, and no page but ours may frame one.
+const (
+	storedPolicy = "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'self'"
+	pdfPolicy    = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'self'"
+)
+
+// downloadAttachment sends a stored file. It is saved, never shown inside our own pages, except pictures and
+// PDF, which get a policy that lets nothing run.
 func (s *server) downloadAttachment(c *gin.Context) {
 	ctx := c.Request.Context()
 	actor := actorOf(ctx)
@@ -126,7 +169,11 @@ func (s *server) downloadAttachment(c *gin.Context) {
 	if strings.HasPrefix(kind, "image/") || kind == "application/pdf" {
 		c.Header("Content-Disposition", strings.Replace(disposition(stored.Name), "attachment", "inline", 1))
 	}
-	c.Header("Content-Security-Policy", "default-src 'none'; img-src 'self'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'self'")
+	policy := storedPolicy
+	if kind == "application/pdf" {
+		policy = pdfPolicy
+	}
+	c.Header("Content-Security-Policy", policy)
 	c.Header("Content-Type", stored.MediaType)
 	c.Header("Content-Length", strconv.FormatInt(stored.Size, 10))
 	if _, err := io.Copy(c.Writer, content); err != nil {

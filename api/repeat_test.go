@@ -2,7 +2,9 @@ package api
 
 import (
 	"bytes"
+	"crypto/rand"
 	"fmt"
+	"maps"
 	"mime/multipart"
 	"net/http"
 	"net/http/httptest"
@@ -155,6 +157,11 @@ func (r *rig) upload(as, name, content string, fields map[string]string) answer 
 	request := httptest.NewRequestWithContext(r.t.Context(), http.MethodPost, prefix+"/attachments", &b)
 	request.Header.Set("Content-Type", form.FormDataContentType())
 	request.Header.Set("Cookie", r.cookies[as])
+	key := fields["key"]
+	if key == "" {
+		key = rand.Text()
+	}
+	request.Header.Set(idempotencyHeader, key)
 	recorder := httptest.NewRecorder()
 	r.handler.ServeHTTP(recorder, request)
 	return answer{recorder.Code, recorder.Result().Header, recorder.Body.Bytes()}
@@ -170,8 +177,8 @@ func attachmentsFollowTheirRow(t *testing.T, r *rig) {
 	if got.status != http.StatusOK || string(got.body) != content || got.header.Get("Content-Type") != "application/pdf" {
 		t.Errorf("download: %d %s %q", got.status, got.header.Get("Content-Type"), got.body)
 	}
-	if policy := got.header.Get("Content-Security-Policy"); !strings.Contains(policy, "sandbox") || !strings.Contains(policy, "default-src 'none'") {
-		t.Errorf("policy of a stored file: %s", policy)
+	if policy := got.header.Get("Content-Security-Policy"); !strings.Contains(policy, "frame-ancestors 'self'") || !strings.Contains(policy, "default-src 'none'") {
+		t.Errorf("policy of a stored PDF: %s", policy)
 	}
 	if name := got.header.Get("Content-Disposition"); strings.Contains(name, "..") || strings.ContainsAny(name, "<>\\") {
 		t.Errorf("name of a stored file: %s", name)
@@ -190,6 +197,7 @@ func attachmentsFollowTheirRow(t *testing.T, r *rig) {
 	} {
 		r.refused(r.upload("reporter", "a.pdf", content, wrong), http.StatusUnprocessableEntity)
 	}
+	r.refused(r.upload("reporter", "a.pdf", content, with(fields, "takenOn", "2099-01-01")), http.StatusUnprocessableEntity)
 	if n := len(read[files](r, r.get("reporter", "/projects/by-id/"+project+"/files")).Items); n != 1 {
 		t.Errorf("%d files listed, 1 stored", n)
 	}
@@ -212,4 +220,32 @@ func initialPasswordsAreNotKept(t *testing.T, r *rig) {
 		}
 	}
 	r.refused(r.post("admin", "/users", map[string]any{"login": "ZHANGSAN", "name": "张三", "role": models.RoleOffice}), http.StatusConflict)
+}
+
+// with is a form with one more entry.
+func with(fields map[string]string, key, value string) map[string]string {
+	more := maps.Clone(fields)
+	more[key] = value
+	return more
+}
+
+// aRepeatedUploadIsOneFile sends the same form twice, as a phone does after a lost answer, then another file under its key.
+func aRepeatedUploadIsOneFile(t *testing.T, r *rig) {
+	project := strconv.FormatInt(r.sample("projects", homeUnit), 10)
+	list := "/projects/by-id/" + project + "/files"
+	before := len(read[files](r, r.get("reporter", list)).Items)
+	fields := map[string]string{"object": "project", "objectId": project, "evidence": "site_photo", "takenOn": "2020-12-01", "key": "key-of-one-upload"}
+	first := read[attachment.File](r, r.upload("reporter", "现场.txt", "一层已封顶", fields))
+	again := read[attachment.File](r, r.upload("reporter", "现场.txt", "一层已封顶", fields))
+	if first.ID != again.ID || first.TakenOn != "2020-12-01" || first.Uploader == "" {
+		t.Errorf("the repeat made %+v, first %+v", again, first)
+	}
+	r.refused(r.upload("reporter", "现场.txt", "二层已封顶", fields), http.StatusUnprocessableEntity)
+	r.refused(r.upload("reporter", "现场.txt", "一层已封顶", with(fields, "key", "short")), http.StatusUnprocessableEntity)
+	if n := len(read[files](r, r.get("reporter", list)).Items); n != before+1 {
+		t.Errorf("%d files, want one more than %d", n, before)
+	}
+	if policy := r.get("reporter", fmt.Sprintf("/attachments/%d", first.ID)).header.Get("Content-Security-Policy"); !strings.Contains(policy, "sandbox") {
+		t.Errorf("policy of a stored text: %s", policy)
+	}
 }

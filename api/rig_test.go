@@ -65,7 +65,9 @@ func newRig(t testing.TB, db *database.DB, change ...func(*Deps)) *rig {
 	d.Outreach = outreach.New(db, log, d.Org, d.Ledger)
 	d.Commitments = commitment.New(db, log, d.Org, d.Attachments, d.Ledger)
 	d.Supervision = supervision.New(db, log, d.Org, d.Ledger, d.Updates)
-	d.Board = board.New(db, d.Ledger, d.Funds, d.Targets, d.Updates, d.Supervision)
+	d.Board = board.New(board.Rooms{
+		DB: db, Log: log, Files: d.Attachments, Ledger: d.Ledger, Funds: d.Funds, Targets: d.Targets, Updates: d.Updates, Outreach: d.Outreach, Supervision: d.Supervision,
+	})
 	d.Reports = report.New(db, log, d.Org, d.Ledger, d.Funds, d.Targets, d.Updates, d.Outreach, d.Supervision, d.Board)
 	d.Years = bureauyear.New(bureauyear.Rooms{
 		DB: db, Log: log, Org: d.Org, Account: d.Account, Ledger: d.Ledger, Funds: d.Funds, Targets: d.Targets,

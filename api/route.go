@@ -107,9 +107,9 @@ func once[I, O any](ctx context.Context, s *server, op huma.Operation, a access,
 	if a.public {
 		return h(ctx, actor, in)
 	}
-	key := idempotencyKeyOf(ctx)
-	if len(key) < 8 || len(key) > 80 {
-		return out, models.Invalid("缺少请求编号（Idempotency-Key），请刷新页面后重试")
+	key, err := requestKey(ctx)
+	if err != nil {
+		return out, err
 	}
 	asked, err := json.Marshal(in)
 	if err != nil {
@@ -129,6 +129,15 @@ func once[I, O any](ctx context.Context, s *server, op huma.Operation, a access,
 		return out, err
 	}
 	return out, json.Unmarshal(answer.Body, &out)
+}
+
+// requestKey is the caller's idempotency key; without a usable one an unsafe call is refused.
+func requestKey(ctx context.Context) (string, error) {
+	key := idempotencyKeyOf(ctx)
+	if len(key) < 8 || len(key) > 80 {
+		return "", models.Invalid("缺少请求编号（Idempotency-Key），请刷新页面后重试")
+	}
+	return key, nil
 }
 
 // remembered is what is kept of an answer for a repeat: all of it, less what must not rest in the database.

@@ -83,7 +83,9 @@ func newRig(t testing.TB, db *database.DB, moment time.Time, since models.Date, 
 	weekly := updates.New(db, log, units, projects)
 	guests := outreach.New(db, log, units, projects)
 	watch := supervision.New(db, log, units, projects, weekly)
-	overview := board.New(db, projects, money, goals, weekly, watch)
+	overview := board.New(board.Rooms{
+		DB: db, Log: log, Files: papers, Ledger: projects, Funds: money, Targets: goals, Updates: weekly, Outreach: guests, Supervision: watch,
+	})
 	r.db = db
 	r.rooms = Rooms{
 		Org: units, Updates: weekly, Supervision: watch, Backup: backup.New(db, log, papers, "test"), BackupDir: t.TempDir(), From: since,

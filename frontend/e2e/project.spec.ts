@@ -19,7 +19,7 @@ test('stages, facts, funds and the timeline, newest first', async ({ page }) => 
   const funds = panel(page, '到位资金').first()
   await expect(funds.getByRole('link', { name: /^DZ/ }).first()).toBeVisible()
   const times = panel(page, '项目大事').locator('time')
-  const days = (await times.allInnerTexts()).filter((day) => /^\d{4}/.test(day))
+  const days = await times.evaluateAll((all) => all.map((one) => one.getAttribute('datetime') ?? ''))
   expect(days.length).toBeGreaterThan(5)
   expect(days).toEqual([...days].sort().reverse())
 })

@@ -23,8 +23,9 @@ type File struct {
 	ObjectID   int64       `json:"objectId"`
 	UnitID     int64       `json:"unitId"`                  // whose row it is; 0: the bureau's own
 	Evidence   string      `gorm:"size:40" json:"evidence"` // 证明材料类别, a code of the room that owns the object
-	TakenOn    models.Date `json:"takenOn,omitempty"`       // 拍摄日期 as the uploader states it
+	TakenOn    models.Date `json:"takenOn,omitempty"`       // 拍摄或签署日期, as the uploader states it
 	UploadedBy int64       `json:"uploadedBy"`
+	Uploader   string      `gorm:"size:100" json:"uploader,omitempty"` // name at the time of upload
 	UploadedAt time.Time   `json:"uploadedAt"`
 }
 

@@ -54,7 +54,7 @@ func (s *Service) Put(ctx context.Context, actor models.Actor, put Put, r io.Rea
 	}
 	file := File{
 		SHA256: up.sha, Name: put.Name, Size: up.size, MediaType: mediaType, Object: put.Object, ObjectID: put.ObjectID,
-		UnitID: put.UnitID, Evidence: put.Evidence, TakenOn: put.TakenOn, UploadedBy: actor.UserID,
+		UnitID: put.UnitID, Evidence: put.Evidence, TakenOn: put.TakenOn, UploadedBy: actor.UserID, Uploader: actor.Name,
 	}
 	err = s.db.Do(ctx, func(ctx context.Context) error {
 		file.UploadedAt = s.db.Now(ctx)

@@ -4,9 +4,12 @@ import (
 	"context"
 
 	"luodi/models"
+	"luodi/models/attachment"
+	"luodi/models/audit"
 	"luodi/models/database"
 	"luodi/models/funds"
 	"luodi/models/ledger"
+	"luodi/models/outreach"
 	"luodi/models/supervision"
 	"luodi/models/targets"
 	"luodi/models/updates"
@@ -15,17 +18,32 @@ import (
 // Service 总览看板室. It reads, and never writes.
 type Service struct {
 	db          *database.DB
+	log         *audit.Log
+	files       *attachment.Service
 	ledger      *ledger.Service
 	funds       *funds.Service
 	targets     *targets.Service
 	updates     *updates.Service
+	outreach    *outreach.Service
 	supervision *supervision.Service
 }
 
+// Rooms 总览所看的各室.
+type Rooms struct {
+	DB          *database.DB
+	Log         *audit.Log
+	Files       *attachment.Service
+	Ledger      *ledger.Service
+	Funds       *funds.Service
+	Targets     *targets.Service
+	Updates     *updates.Service
+	Outreach    *outreach.Service
+	Supervision *supervision.Service
+}
+
 // New gives the room.
-func New(db *database.DB, projects *ledger.Service, money *funds.Service, goals *targets.Service,
-	weekly *updates.Service, supervised *supervision.Service) *Service {
-	return &Service{db, projects, money, goals, weekly, supervised}
+func New(r Rooms) *Service {
+	return &Service{r.DB, r.Log, r.Files, r.Ledger, r.Funds, r.Targets, r.Updates, r.Outreach, r.Supervision}
 }
 
 // ProjectStats 项目统计 of a year as of a day, over the projects the actor sees.

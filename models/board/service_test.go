@@ -2,6 +2,7 @@ package board_test
 
 import (
 	"strconv"
+	"strings"
 	"testing"
 
 	"luodi/models"
@@ -13,6 +14,7 @@ import (
 	"luodi/models/funds"
 	"luodi/models/ledger"
 	"luodi/models/org"
+	"luodi/models/outreach"
 	"luodi/models/supervision"
 	"luodi/models/targets"
 	"luodi/models/updates"
@@ -31,6 +33,8 @@ type rig struct {
 	projects *ledger.Service
 	funds    *funds.Service
 	weekly   *updates.Service
+	guests   *outreach.Service
+	files    *attachment.Service
 	watch    *supervision.Service
 	a, b     org.Unit
 	vouchers int
@@ -39,12 +43,15 @@ type rig struct {
 func newRig(t *testing.T, db *database.DB) *rig {
 	log := audit.New(db)
 	units, files := org.New(db, log), attachment.New(db, log, t.TempDir())
-	r := &rig{t: t, projects: ledger.New(db, log, units, files)}
+	r := &rig{t: t, projects: ledger.New(db, log, units, files), files: files}
 	r.funds = funds.New(db, log, units, r.projects, files)
 	r.weekly = updates.New(db, log, units, r.projects)
 	goals := targets.New(db, log, units, r.projects, r.funds)
 	r.watch = supervision.New(db, log, units, r.projects, r.weekly)
-	r.Service = board.New(db, r.projects, r.funds, goals, r.weekly, r.watch)
+	r.guests = outreach.New(db, log, units, r.projects)
+	r.Service = board.New(board.Rooms{
+		DB: db, Log: log, Files: files, Ledger: r.projects, Funds: r.funds, Targets: goals, Updates: r.weekly, Outreach: r.guests, Supervision: r.watch,
+	})
 	for name, u := range map[string]*org.Unit{"甲镇": &r.a, "乙镇": &r.b} {
 		made, err := units.CreateUnit(t.Context(), person(1), org.UnitCreate{Code: name, Name: name, Kind: org.KindTown})
 		r.must(err)
@@ -237,6 +244,7 @@ func TestToDo(t *testing.T) {
 		if d := todo.Dates[0]; d.Code != "P4" || d.Milestone != ledger.MilestoneStart || d.DaysLeft != 10 {
 			t.Errorf("%+v", d)
 		}
+		r.beside(reporter, p2)
 		line, err := r.Timeline(t.Context(), reporter, p2.ID)
 		r.must(err)
 		kinds := map[string]int{}
@@ -246,7 +254,7 @@ func TestToDo(t *testing.T) {
 				t.Errorf("not newest first: %+v", line)
 			}
 		}
-		if kinds["money"] != 1 || kinds["notice"] != 1 || kinds["stage"] == 0 {
+		if kinds["money"] != 1 || kinds["notice"] != 1 || kinds["stage"] == 0 || kinds["visit"] != 1 || kinds["document"] == 0 || kinds["change"] != 1 {
 			t.Errorf("%v", kinds)
 		}
 		_, err = r.Timeline(t.Context(), models.Actor{UserID: 31, Role: models.RoleReporter, UnitID: r.a.ID}, p2.ID)
@@ -259,4 +267,27 @@ func TestToDo(t *testing.T) {
 			t.Errorf("%+v", key)
 		}
 	})
+}
+
+// beside leaves a reception, a dated photo and an edit at the project.
+func (r *rig) beside(reporter models.Actor, p ledger.Project) {
+	r.t.Helper()
+	_, err := r.guests.Register(r.t.Context(), models.Actor{UserID: 40, Name: "接待经办", Role: models.RoleReceptionist}, outreach.BatchCreate{Details: outreach.Details{
+		ReceivedOn: "2020-12-20", Type: outreach.TypeBusiness, Purpose: "实地考察", GuestOrg: "考察团", Guests: 3, LetterKind: "invitation", LetterNo: "1号", ProjectID: &p.ID,
+	}})
+	r.must(err)
+	_, err = r.files.Put(r.t.Context(), reporter, attachment.Put{
+		Object: "project", ObjectID: p.ID, UnitID: p.UnitID, Evidence: ledger.EvidenceSitePhoto, Name: "现场.txt", TakenOn: "2020-12-21",
+	}, strings.NewReader("照片"))
+	r.must(err)
+	manager := "专员丙"
+	_, err = r.projects.Update(r.t.Context(), reporter, p.ID, ledger.ProjectPatch{Manager: &manager}, r.version(p.ID))
+	r.must(err)
+}
+
+func (r *rig) version(id int64) int64 {
+	r.t.Helper()
+	p, err := r.projects.ByID(r.t.Context(), models.Actor{UserID: 1, Role: models.RoleStatistician}, id)
+	r.must(err)
+	return p.Version
 }

@@ -3,39 +3,53 @@ package board
 import (
 	"cmp"
 	"context"
+	"encoding/json"
+	"maps"
 	"slices"
 	"strconv"
 
 	"luodi/models"
+	"luodi/models/audit"
 	"luodi/models/funds"
+	"luodi/models/outreach"
 )
 
 // Happening 大事: one line of everything that happened to a project, whatever room keeps it.
 type Happening struct {
 	On    models.Date `json:"on"`
-	Kind  string      `json:"kind"` // stage, move, money, update or notice
+	Kind  string      `json:"kind" enum:"stage,move,money,update,notice,visit,document,commitment,change"`
 	Title string      `json:"title"`
 	Text  string      `json:"text,omitempty"`
 	DocNo string      `json:"docNo,omitempty"`
 	Actor string      `json:"actor,omitempty"`
 	Link  string      `json:"link,omitempty"` // in-app path of the row
+	File  int64       `json:"file,omitempty"` // attachment of a document
+	Code  string      `json:"code,omitempty"` // kind of evidence of a document
+	Keys  []string    `json:"keys,omitempty"` // fields of a change
 }
 
 // The kinds of happenings.
 const (
-	happenStage  = "stage"
-	happenMove   = "move"
-	happenMoney  = "money"
-	happenUpdate = "update"
-	happenNotice = "notice"
+	happenStage    = "stage"
+	happenMove     = "move"
+	happenMoney    = "money"
+	happenUpdate   = "update"
+	happenNotice   = "notice"
+	happenVisit    = "visit"
+	happenDocument = "document"
+	happenChange   = "change"
 )
 
-// Timeline 项目大事记: stages, changes, posted money, weekly updates and notices in one line of time, newest first.
+// latestChanges 大事记所示的最近修改条数; 留痕 has them all.
+const latestChanges = 200
+
+// Timeline 项目大事记: stages, moves, posted money, weekly updates, notices, receptions, documents and edits in one line of
+// time, newest first. Each room is asked once.
 // A project of another unit is not found.
 func (s *Service) Timeline(ctx context.Context, actor models.Actor, projectID int64) (list []Happening, err error) {
 	err = s.db.View(ctx, func(ctx context.Context) error {
 		for _, part := range []func(context.Context, models.Actor, int64) ([]Happening, error){
-			s.moved, s.paid, s.told, s.pursued,
+			s.moved, s.paid, s.told, s.pursued, s.received, s.filed, s.edited,
 		} {
 			more, err := part(ctx, actor, projectID)
 			if err != nil {
@@ -85,7 +99,7 @@ func (s *Service) told(ctx context.Context, actor models.Actor, project int64) (
 	list := make([]Happening, len(updates))
 	for i, u := range updates {
 		list[len(list)-1-i] = Happening{
-			On: models.DateOf(u.SubmittedAt), Kind: happenUpdate, Title: "周报：" + cmp.Or(u.Progress, u.State.Label()), Text: u.Problem, Actor: u.ByName,
+			On: models.DateOf(u.SubmittedAt), Kind: happenUpdate, Title: cmp.Or(u.Progress, u.State.Label()), Text: u.Problem, Actor: u.ByName,
 		}
 	}
 	return list, err
@@ -100,5 +114,53 @@ func (s *Service) pursued(ctx context.Context, actor models.Actor, project int64
 			Link: "/supervision/" + strconv.FormatInt(e.NoticeID, 10),
 		}
 	}
+	return list, err
+}
+
+// received lists the latest page of reception batches that name the project.
+func (s *Service) received(ctx context.Context, actor models.Actor, project int64) ([]Happening, error) {
+	batches, err := s.outreach.Batches(ctx, actor, outreach.Filter{ProjectID: project}, models.Page{Size: models.PageCap})
+	list := make([]Happening, len(batches.Items))
+	for i, b := range batches.Items {
+		list[len(list)-1-i] = Happening{
+			On: b.ReceivedOn, Kind: happenVisit, Title: b.Type.Label() + "：" + b.GuestOrg, Text: b.Purpose, DocNo: b.No, Actor: b.ByName,
+			Link: "/outreach/batches/" + strconv.FormatInt(b.ID, 10),
+		}
+	}
+	return list, err
+}
+
+// filed lists documents by the day they speak of, else by the day they came.
+func (s *Service) filed(ctx context.Context, actor models.Actor, project int64) ([]Happening, error) {
+	files, err := s.files.Of(ctx, actor, "project", project)
+	list := make([]Happening, len(files))
+	for i, f := range files {
+		list[i] = Happening{
+			On: cmp.Or(f.TakenOn, models.DateOf(f.UploadedAt)), Kind: happenDocument, Title: f.Name, Actor: f.Uploader, File: f.ID, Code: f.Evidence,
+		}
+	}
+	return list, err
+}
+
+// edited lists the latest edits of fields; everything else that is recorded has its own line already.
+func (s *Service) edited(ctx context.Context, _ models.Actor, project int64) ([]Happening, error) {
+	changes, err := s.log.Of(ctx, "project", project, latestChanges)
+	var list []Happening
+	for _, c := range changes {
+		if c.Kind != audit.KindChange || c.Action != "ledger.project.update" {
+			continue
+		}
+		var detail struct {
+			Reason string         `json:"reason"`
+			After  map[string]any `json:"after"`
+		}
+		if err := json.Unmarshal([]byte(c.Detail), &detail); err != nil {
+			return nil, err
+		}
+		list = append(list, Happening{
+			On: models.DateOf(c.At), Kind: happenChange, Text: detail.Reason, Actor: c.Actor, Keys: slices.Sorted(maps.Keys(detail.After)),
+		})
+	}
+	slices.Reverse(list)
 	return list, err
 }

@@ -36,9 +36,12 @@ func furnish(t testing.TB, db *database.DB) *bureauyear.Service {
 	weekly := updates.New(db, log, units, projects)
 	guests := outreach.New(db, log, units, projects)
 	supervised := supervision.New(db, log, units, projects, weekly)
+	overview := board.New(board.Rooms{
+		DB: db, Log: log, Files: papers, Ledger: projects, Funds: money, Targets: goals, Updates: weekly, Outreach: guests, Supervision: supervised,
+	})
 	return bureauyear.New(bureauyear.Rooms{
 		DB: db, Log: log, Org: units, Account: account.New(db, log, units), Ledger: projects, Funds: money, Targets: goals, Updates: weekly,
-		Outreach: guests, Supervision: supervised, Board: board.New(db, projects, money, goals, weekly, supervised),
+		Outreach: guests, Supervision: supervised, Board: overview,
 	})
 }
 

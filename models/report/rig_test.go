@@ -88,7 +88,9 @@ func (r *rig) furnish() {
 	goals := targets.New(r.db, r.log, units, r.ledger, r.funds)
 	reception := outreach.New(r.db, r.log, units, r.ledger)
 	watch := supervision.New(r.db, r.log, units, r.ledger, r.updates)
-	overview := board.New(r.db, r.ledger, r.funds, goals, r.updates, watch)
+	overview := board.New(board.Rooms{
+		DB: r.db, Log: r.log, Files: files, Ledger: r.ledger, Funds: r.funds, Targets: goals, Updates: r.updates, Outreach: reception, Supervision: watch,
+	})
 	r.Service = report.New(r.db, r.log, units, r.ledger, r.funds, goals, r.updates, reception, watch, overview)
 	for _, name := range []string{"甲镇", "乙镇"} {
 		u, err := units.CreateUnit(r.t.Context(), stand(1), org.UnitCreate{Code: name, Name: name, Kind: org.KindTown})

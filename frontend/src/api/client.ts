@@ -56,6 +56,8 @@ export interface Evidence {
   object: 'project' | 'entry'
   objectId: number
   evidence: string
+  /** When the picture was taken or the paper signed, as far as it is known. */
+  takenOn?: string
 }
 
 /** 上传附件: one file as a multipart form, which the description of the JSON API does not cover. */
@@ -64,6 +66,7 @@ export async function upload(about: Evidence, file: File, key: string): Promise<
   body.append('object', about.object)
   body.append('objectId', String(about.objectId))
   body.append('evidence', about.evidence)
+  if (about.takenOn) body.append('takenOn', about.takenOn)
   body.append('file', file, file.name)
   const url = `${location.origin}/api/v1/attachments`
   const response = await send(new Request(url, { method: 'POST', body, headers: { 'Idempotency-Key': key } }))

@@ -1644,6 +1644,7 @@ export interface components {
             uploadedAt: string;
             /** Format: int64 */
             uploadedBy: number;
+            uploader?: string;
         };
         AuditChange: {
             action: string;
@@ -1719,8 +1720,13 @@ export interface components {
         };
         BoardHappening: {
             actor?: string;
+            code?: string;
             docNo?: string;
-            kind: string;
+            /** Format: int64 */
+            file?: number;
+            keys?: string[];
+            /** @enum {string} */
+            kind: "stage" | "move" | "money" | "update" | "notice" | "visit" | "document" | "commitment" | "change";
             link?: string;
             on: string;
             text?: string;
@@ -13466,6 +13472,7 @@ export const pathsApiV1PreviewsKindPeriodFormatGetParametersPathKindValues: Read
 export const pathsApiV1PreviewsKindPeriodFormatGetParametersPathFormatValues: ReadonlyArray<FlattenedDeepRequired<paths>["/api/v1/previews/{kind}/{period}/{format}"]["get"]["parameters"]["path"]["format"]> = ["docx", "html", "xlsx", "json"];
 export const pathsApiV1ReportsGetParametersQueryKindValues: ReadonlyArray<FlattenedDeepRequired<paths>["/api/v1/reports"]["get"]["parameters"]["query"]["kind"]> = ["weekly", "monthly"];
 export const pathsApiV1ReportsIdFormatGetParametersPathFormatValues: ReadonlyArray<FlattenedDeepRequired<paths>["/api/v1/reports/{id}/{format}"]["get"]["parameters"]["path"]["format"]> = ["docx", "html", "xlsx", "json"];
+export const boardHappeningKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["BoardHappening"]["kind"]> = ["stage", "move", "money", "update", "notice", "visit", "document", "commitment", "change"];
 export const fundsEntryCreateKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FundsEntryCreate"]["kind"]> = ["arrival", "increase", "late", "cut", "reversal"];
 export const fundsEntryCreatePurposeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FundsEntryCreate"]["purpose"]> = ["land", "construction", "equipment", "other_fixed", "working", "intangible"];
 export const fundsVoucherCreateTypeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FundsVoucherCreate"]["type"]> = ["bank", "capital", "land", "works", "equipment", "fdi", "photo", "statistics", "split", "other"];

@@ -3,7 +3,7 @@
  * writers make is taken over, so that no text of a user can become part of the page.
  */
 const TAGS =
-  /^(article|div|span|p|b|br|h[1-4]|table|caption|colgroup|col|thead|tbody|tfoot|tr|th|td|a|figure|svg|g|title|text|tspan|line|rect|path|polyline|circle)$/
+  /^(article|section|div|span|p|b|br|h[1-4]|table|caption|colgroup|col|thead|tbody|tfoot|tr|th|td|a|figure|svg|g|title|text|tspan|line|rect|path|polyline|circle)$/
 const ATTRIBUTES =
   /^(class|id|href|width|height|colspan|rowspan|scope|role|viewbox|fill|stroke(-(width|dasharray|linejoin))?|points|d|x[12]?|y[12]?|r|cx|cy|dx|dy|transform|text-anchor|font-(size|weight)|aria-(label|hidden))$/
 /** Links stay in the application. */
