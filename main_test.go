@@ -67,6 +67,9 @@ func (s *shop) copied(t testing.TB) *shop {
 	if err := os.CopyFS(other.data, os.DirFS(s.data)); err != nil {
 		t.Fatal(err)
 	}
+	if err := os.Chmod(filepath.Join(other.data, "luodi.key"), 0o600); err != nil {
+		t.Fatal(err) // CopyFS opens what it copies to all readers
+	}
 	return other
 }
 

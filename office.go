@@ -21,6 +21,7 @@ import (
 	"luodi/models/ledger"
 	"luodi/models/org"
 	"luodi/models/outreach"
+	"luodi/models/party"
 	"luodi/models/report"
 	"luodi/models/schedule"
 	"luodi/models/supervision"
@@ -41,6 +42,7 @@ type rooms struct {
 	org         *org.Service
 	account     *account.Service
 	attachments *attachment.Service
+	party       *party.Service
 	ledger      *ledger.Service
 	funds       *funds.Service
 	targets     *targets.Service
@@ -102,7 +104,12 @@ func (o *office) furnish(db *database.DB) (*rooms, error) {
 	if err := r.attachments.Prepare(); err != nil {
 		return nil, err
 	}
-	r.ledger = ledger.New(db, log, r.org, r.attachments)
+	keys, err := party.OpenKeys(o.cfg.MasterKeyPath())
+	if err != nil {
+		return nil, err
+	}
+	r.party = party.New(db, log, keys)
+	r.ledger = ledger.New(db, log, r.org, r.attachments, r.party)
 	r.funds = funds.New(db, log, r.org, r.ledger, r.attachments)
 	r.targets = targets.New(db, log, r.org, r.ledger, r.funds)
 	r.updates = updates.New(db, log, r.org, r.ledger)

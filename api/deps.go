@@ -16,6 +16,7 @@ import (
 	"luodi/models/ledger"
 	"luodi/models/org"
 	"luodi/models/outreach"
+	"luodi/models/party"
 	"luodi/models/report"
 	"luodi/models/schedule"
 	"luodi/models/supervision"
@@ -30,6 +31,7 @@ type Deps struct {
 	Org         *org.Service
 	Account     *account.Service
 	Attachments *attachment.Service
+	Party       *party.Service
 	Ledger      *ledger.Service
 	Funds       *funds.Service
 	Targets     *targets.Service

@@ -26,6 +26,7 @@ import (
 	"luodi/models/ledger"
 	"luodi/models/org"
 	"luodi/models/outreach"
+	"luodi/models/party"
 	"luodi/models/report"
 	"luodi/models/schedule"
 	"luodi/models/supervision"
@@ -58,7 +59,8 @@ func newRig(t testing.TB, db *database.DB, change ...func(*Deps)) *rig {
 	d := Deps{DB: db, Audit: log, Org: org.New(db, log), Version: "test", Log: slog.New(slog.NewTextHandler(r.log, nil))}
 	d.Account = account.New(db, log, d.Org, account.WithHash(argon2id.Params{Memory: 64, Iterations: 1, Parallelism: 1, SaltLength: 16, KeyLength: 32}))
 	d.Attachments = attachment.New(db, log, t.TempDir())
-	d.Ledger = ledger.New(db, log, d.Org, d.Attachments)
+	d.Party = party.New(db, log, party.MemoryKeys())
+	d.Ledger = ledger.New(db, log, d.Org, d.Attachments, d.Party)
 	d.Funds = funds.New(db, log, d.Org, d.Ledger, d.Attachments)
 	d.Targets = targets.New(db, log, d.Org, d.Ledger, d.Funds)
 	d.Updates = updates.New(db, log, d.Org, d.Ledger)

@@ -122,6 +122,7 @@ func (s *server) routes() []route {
 		get("/jobs", may(models.PermJobs), "任务清单", s.listJobs),
 		get("/jobs/runs", may(models.PermJobs), "运行记录", s.listRuns),
 		post("/jobs/{job}/run", may(models.PermJobs), "立即运行", s.runJob),
+		get("/divisions", read, "行政区划和国家代码", s.searchDivisions),
 		get("/units", signedIn, "责任单位", s.listUnits),
 		get("/terms/{dict}", read, "字典", s.listTerms),
 		get("/users", may(models.PermUsers), "用户", s.listUsers),

@@ -31,6 +31,8 @@ type Config struct {
 	Demo bool `yaml:"demo" env:"DEMO"`
 	// Backups 每夜备份目录; empty means Data/backups.
 	Backups string `yaml:"backups" env:"BACKUPS"`
+	// MasterKey 主密钥文件, which opens contact data; empty means Data/luodi.key. Keep a copy apart from the backups.
+	MasterKey string `yaml:"master_key" env:"MASTER_KEY"`
 	// LogLevel 日志级别: debug, info, warn, error.
 	LogLevel string `yaml:"log_level" env:"LOG_LEVEL"`
 }
@@ -84,6 +86,14 @@ func (c Config) Validate() error {
 
 // SQLitePath 嵌入式数据库文件.
 func (c Config) SQLitePath() string { return filepath.Join(c.Data, "luodi.db") }
+
+// MasterKeyPath 主密钥文件. It lies beside the database and goes into no backup.
+func (c Config) MasterKeyPath() string {
+	if c.MasterKey != "" {
+		return c.MasterKey
+	}
+	return filepath.Join(c.Data, "luodi.key")
+}
 
 // AttachmentDir 附件目录.
 func (c Config) AttachmentDir() string { return filepath.Join(c.Data, "files") }

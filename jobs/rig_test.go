@@ -19,6 +19,7 @@ import (
 	"luodi/models/ledger"
 	"luodi/models/org"
 	"luodi/models/outreach"
+	"luodi/models/party"
 	"luodi/models/report"
 	"luodi/models/schedule"
 	"luodi/models/supervision"
@@ -77,7 +78,7 @@ func newRig(t testing.TB, db *database.DB, moment time.Time, since models.Date, 
 	log := audit.New(db)
 	units := org.New(db, log)
 	papers := attachment.New(db, log, t.TempDir())
-	projects := ledger.New(db, log, units, papers)
+	projects := ledger.New(db, log, units, papers, party.New(db, log, party.MemoryKeys()))
 	money := funds.New(db, log, units, projects, papers)
 	goals := targets.New(db, log, units, projects, money)
 	weekly := updates.New(db, log, units, projects)

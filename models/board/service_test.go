@@ -15,6 +15,7 @@ import (
 	"luodi/models/ledger"
 	"luodi/models/org"
 	"luodi/models/outreach"
+	"luodi/models/party"
 	"luodi/models/supervision"
 	"luodi/models/targets"
 	"luodi/models/updates"
@@ -43,7 +44,7 @@ type rig struct {
 func newRig(t *testing.T, db *database.DB) *rig {
 	log := audit.New(db)
 	units, files := org.New(db, log), attachment.New(db, log, t.TempDir())
-	r := &rig{t: t, projects: ledger.New(db, log, units, files), files: files}
+	r := &rig{t: t, projects: ledger.New(db, log, units, files, party.New(db, log, party.MemoryKeys())), files: files}
 	r.funds = funds.New(db, log, units, r.projects, files)
 	r.weekly = updates.New(db, log, units, r.projects)
 	goals := targets.New(db, log, units, r.projects, r.funds)

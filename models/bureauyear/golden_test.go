@@ -20,6 +20,7 @@ import (
 	"luodi/models/ledger"
 	"luodi/models/org"
 	"luodi/models/outreach"
+	"luodi/models/party"
 	"luodi/models/supervision"
 	"luodi/models/targets"
 	"luodi/models/updates"
@@ -30,7 +31,7 @@ func furnish(t testing.TB, db *database.DB) *bureauyear.Service {
 	log := audit.New(db)
 	units := org.New(db, log)
 	papers := attachment.New(db, log, t.TempDir())
-	projects := ledger.New(db, log, units, papers)
+	projects := ledger.New(db, log, units, papers, party.New(db, log, party.MemoryKeys()))
 	money := funds.New(db, log, units, projects, papers)
 	goals := targets.New(db, log, units, projects, money)
 	weekly := updates.New(db, log, units, projects)

@@ -13,6 +13,7 @@ import (
 	"luodi/models/ledger"
 	"luodi/models/org"
 	"luodi/models/outreach"
+	"luodi/models/party"
 )
 
 var (
@@ -36,7 +37,7 @@ func each(t *testing.T, test func(t *testing.T, r rig)) {
 	testdb.Each(t, func(t *testing.T, db *database.DB) {
 		log := audit.New(db)
 		units, files := org.New(db, log), attachment.New(db, log, t.TempDir())
-		projects := ledger.New(db, log, units, files)
+		projects := ledger.New(db, log, units, files, party.New(db, log, party.MemoryKeys()))
 		r := rig{Service: commitment.New(db, log, units, files, projects), t: t, files: files, guests: outreach.New(db, log, units, projects)}
 		for _, place := range []struct {
 			code, name string

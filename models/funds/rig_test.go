@@ -13,6 +13,7 @@ import (
 	"luodi/models/funds"
 	"luodi/models/ledger"
 	"luodi/models/org"
+	"luodi/models/party"
 )
 
 // The people of the tests: one distinct person for every step.
@@ -48,7 +49,7 @@ func newRig(t testing.TB, db *database.DB) *rig {
 	t.Helper()
 	log := audit.New(db)
 	units, files := org.New(db, log), attachment.New(db, log, t.TempDir())
-	book := ledger.New(db, log, units, files)
+	book := ledger.New(db, log, units, files, party.New(db, log, party.MemoryKeys()))
 	r := &rig{Service: funds.New(db, log, units, book, files), t: t, ctx: t.Context(), db: db, log: log, ledger: book, files: files}
 	for _, u := range []struct {
 		id   *int64

@@ -28,6 +28,8 @@ type ProjectPatch struct {
 	CreditCode  *string        `json:"creditCode,omitempty" maxLength:"40"`
 	OriginCode  *string        `json:"originCode,omitempty" maxLength:"6"`
 	OriginName  *string        `json:"originName,omitempty" maxLength:"100"`
+	CapitalKind *CapitalKind   `json:"domesticForeign,omitempty"`
+	Chamber     *string        `json:"chamber,omitempty" maxLength:"50"`
 	Sector      *Sector        `json:"sector,omitempty"`
 	Chain       *string        `json:"chain,omitempty" maxLength:"50"`
 	Scale       *string        `json:"scale,omitempty" maxLength:"500"`
@@ -47,6 +49,7 @@ type ProjectPatch struct {
 	Manager      *string `json:"manager,omitempty" maxLength:"100"`
 	Contact      *string `json:"contact,omitempty" maxLength:"100"`
 	ContactPhone *string `json:"contactPhone,omitempty" maxLength:"50"`
+	BranchLeader *string `json:"branchLeader,omitempty" maxLength:"100"`
 	Key          *bool   `json:"key,omitempty"`
 
 	Source         *string      `json:"source,omitempty" maxLength:"200"`
@@ -82,10 +85,13 @@ type ProjectPatch struct {
 	ProducedOn          *models.Date `json:"producedOn,omitempty"`
 	AtCapacityOn        *models.Date `json:"atCapacityOn,omitempty"`
 
-	Percent      *int          `json:"percent,omitempty" minimum:"0" maximum:"100"`
-	InStatistics *YesNo        `json:"inStatistics,omitempty"`
-	StatisticsOn *models.Date  `json:"statisticsOn,omitempty"`
-	AnnualOutput *models.Money `json:"annualOutput,omitempty"`
-	AnnualTax    *models.Money `json:"annualTax,omitempty"`
-	Note         *string       `json:"note,omitempty" maxLength:"500"`
+	Percent       *int           `json:"percent,omitempty" minimum:"0" maximum:"100"`
+	InStatistics  *YesNo         `json:"inStatistics,omitempty"`
+	StatisticsOn  *models.Date   `json:"statisticsOn,omitempty"`
+	AnnualOutput  *models.Money  `json:"annualOutput,omitempty"`
+	AnnualTax     *models.Money  `json:"annualTax,omitempty"`
+	ScaleOn       *models.Date   `json:"scaleOn,omitempty"`
+	ProvinceState *ProvinceState `json:"provinceState,omitempty"`
+	ProvinceNote  *string        `json:"provinceNote,omitempty" maxLength:"500"`
+	Note          *string        `json:"note,omitempty" maxLength:"500"`
 }

@@ -9,6 +9,7 @@ import (
 	"luodi/models"
 	"luodi/models/audit"
 	"luodi/models/org"
+	"luodi/models/region"
 )
 
 // Create 登记项目. Refused: without PermProjectWrite; for another unit than one's own; at another stage than
@@ -32,6 +33,9 @@ func (s *Service) Create(ctx context.Context, actor models.Actor, c ProjectCreat
 			if errors.Is(err, gorm.ErrDuplicatedKey) {
 				return models.Conflict(twin)
 			}
+			return err
+		}
+		if err := s.tie(ctx, actor, &p); err != nil {
 			return err
 		}
 		if err := s.enterStages(ctx, actor, &p, entered, how); err != nil {
@@ -191,10 +195,7 @@ func (s *Service) settle(ctx context.Context, actor models.Actor, p *Project, ke
 			return err
 		}
 	}
-	if want("investor") || want("creditCode") {
-		return s.findInvestor(ctx, p)
-	}
-	return nil
+	return s.parties(ctx, actor, p, want)
 }
 
 func orInvalid(err error, message, key string) error {
@@ -204,11 +205,20 @@ func orInvalid(err error, message, key string) error {
 	return err
 }
 
-// scope derives 资金属性 from 来源地, seen from the home district.
+// scope derives 资金属性 from 来源地, seen from the home district, and fills a blank name of it. A new row
+// chooses a code in force; old rows keep theirs.
 func (s *Service) scope(ctx context.Context, p *Project) error {
 	p.Scope = ""
 	if p.OriginCode == "" {
 		return nil
+	}
+	if !p.Historic {
+		if _, err := region.Choose(p.OriginCode, "originCode", s.db.Clock().Today()); err != nil {
+			return err
+		}
+	}
+	if p.OriginName == "" {
+		p.OriginName = region.Name(p.OriginCode)
 	}
 	set, err := s.org.Settings(ctx, s.db.Clock().Today())
 	if err != nil {

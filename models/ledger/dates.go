@@ -86,7 +86,7 @@ func (p *Particulars) happened() map[string]models.Date {
 	return map[string]models.Date{
 		"leadOn": p.LeadOn, "publishedOn": p.PublishedOn, "firstTalkOn": p.FirstTalkOn, "signedOn": p.SignedOn,
 		"registeredOn": p.RegisteredOn, "startedOn": p.StartedOn, "completedOn": p.CompletedOn, "producedOn": p.ProducedOn,
-		"atCapacityOn": p.AtCapacityOn, "statisticsOn": p.StatisticsOn,
+		"atCapacityOn": p.AtCapacityOn, "statisticsOn": p.StatisticsOn, "scaleOn": p.ScaleOn,
 	}
 }
 

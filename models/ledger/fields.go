@@ -144,6 +144,8 @@ func (p *Particulars) checkWords(out *models.Problems, want func(string) bool) {
 	enum("buildKind", p.BuildKind == "" || known(buildKinds, p.BuildKind))
 	enum("agreementType", p.Agreement == "" || known(agreements, p.Agreement) && p.Agreement != AgreementSupplement)
 	enum("fairReview", p.FairReview == "" || p.FairReview == FairReviewed || p.FairReview == FairNotInvolved)
+	enum("domesticForeign", p.CapitalKind == "" || known(capitalKinds, p.CapitalKind))
+	enum("provinceState", p.ProvinceState == "" || known(provinceStates, p.ProvinceState))
 	enum("inStatistics", p.InStatistics == "" || p.InStatistics == Yes || p.InStatistics == No)
 	out.Check(!want("percent") || p.Percent >= 0 && p.Percent <= 100, "percent", "形象进度应在 0 到 100 之间")
 	out.Check(!want("name") || p.Name != "" || p.Investor != "", "name", "请填写项目名称，线索可以只填投资方")

@@ -1,6 +1,10 @@
 package ledger
 
-import "slices"
+import (
+	"slices"
+
+	"luodi/models/party"
+)
 
 // Kinds of evidence that the gates look for among a project's files.
 const (
@@ -165,5 +169,5 @@ func proof(label string, ways ...Proof) gate {
 }
 
 func creditCodesValid(c Checked) bool {
-	return (c.CreditCode == "" || ValidCreditCode(c.CreditCode)) && (c.LocalCreditCode == "" || ValidCreditCode(c.LocalCreditCode))
+	return (c.CreditCode == "" || party.ValidCreditCode(c.CreditCode)) && (c.LocalCreditCode == "" || party.ValidCreditCode(c.LocalCreditCode))
 }

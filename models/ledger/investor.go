@@ -3,50 +3,9 @@ package ledger
 import (
 	"context"
 	"strings"
-	"time"
 
 	"luodi/models"
 )
-
-// Investor 投资方: found by credit code, or by name where there is none. One investor may have several projects.
-type Investor struct {
-	ID         int64     `json:"id"`
-	Ident      string    `json:"-" gorm:"size:120"`
-	Name       string    `json:"name" gorm:"size:100"`
-	CreditCode string    `json:"creditCode,omitempty" gorm:"size:18"`
-	OriginCode string    `json:"originCode,omitempty" gorm:"size:6"`
-	OriginName string    `json:"originName,omitempty" gorm:"size:100"`
-	CreatedAt  time.Time `json:"createdAt"`
-}
-
-// TableName is the table of investors.
-func (Investor) TableName() string { return "investors" }
-
-// findInvestor links the investor, and makes it when it is new.
-func (s *Service) findInvestor(ctx context.Context, p *Project) error {
-	p.InvestorID = nil
-	if p.Investor == "" {
-		return nil
-	}
-	ident := p.CreditCode
-	if ident == "" {
-		ident = "name:" + NormalName(p.Investor)
-	}
-	inv := Investor{Ident: ident, Name: p.Investor, CreditCode: p.CreditCode, OriginCode: p.OriginCode, OriginName: p.OriginName, CreatedAt: s.db.Now(ctx)}
-	var found []Investor
-	if err := s.db.Conn(ctx).Where("ident = ?", ident).Limit(1).Find(&found).Error; err != nil {
-		return err
-	}
-	if len(found) == 1 {
-		p.InvestorID = &found[0].ID
-		return nil
-	}
-	if err := s.db.Conn(ctx).Create(&inv).Error; err != nil {
-		return err
-	}
-	p.InvestorID = &inv.ID
-	return nil
-}
 
 // related checks the link to an earlier phase, and asks for a reason beside a similar project of the
 // same investor whose amount lies within ±10% (rule book §2). History is not asked.

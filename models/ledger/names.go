@@ -4,36 +4,16 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"strings"
-	"unicode"
+
+	"luodi/models/party"
 )
 
 // halfWidth folds full-width letters, digits, signs and the ideographic space.
-func halfWidth(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\u3000':
-			return ' '
-		case r >= '！' && r <= '～':
-			return r - 0xFEE0
-		}
-		return r
-	}, s)
-}
+func halfWidth(s string) string { return party.HalfWidth(s) }
 
 // NormalName 规范名称: the copy of a name that serves matching. Width is folded, blanks, brackets and
 // quotation marks go, letters are lowered, and the ending 项目 is cut (rule book §2).
-func NormalName(s string) string {
-	folded := strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) || strings.ContainsRune("()[]{}<>【】〔〕《》〈〉“”\"'‘’·.", r) {
-			return -1
-		}
-		return unicode.ToLower(r)
-	}, halfWidth(s))
-	if cut := strings.TrimSuffix(folded, "项目"); cut != "" {
-		return cut
-	}
-	return folded
-}
+func NormalName(s string) string { return party.NormalName(s) }
 
 // duplicateKey 查重键: credit code + normalised name + site, hashed to a fixed length for a unique index.
 // A project that a relation links to its twin adds its own code, so that both may stand.

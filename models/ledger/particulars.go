@@ -11,6 +11,8 @@ type Particulars struct {
 	CreditCode  string        `json:"creditCode,omitempty" gorm:"size:18" doc:"投资方统一社会信用代码"`
 	OriginCode  string        `json:"originCode,omitempty" gorm:"size:6" doc:"来源地代码：六位行政区划代码或三位国家代码"`
 	OriginName  string        `json:"originName,omitempty" gorm:"size:100" doc:"来源地，如 浙江省/湖州市/南浔区"`
+	CapitalKind CapitalKind   `json:"domesticForeign,omitempty" gorm:"column:capital_kind;size:20" doc:"内外资"`
+	Chamber     string        `json:"chamber,omitempty" gorm:"size:50" doc:"商会属性"`
 	Sector      Sector        `json:"sector,omitempty" gorm:"size:20" doc:"产业类别"`
 	Chain       string        `json:"chain,omitempty" gorm:"size:50" doc:"主导产业"`
 	Scale       string        `json:"scale,omitempty" gorm:"size:500" doc:"建设内容及规模"`
@@ -30,6 +32,7 @@ type Particulars struct {
 	Manager      string `json:"manager,omitempty" gorm:"size:100" doc:"项目专员"`
 	Contact      string `json:"contact,omitempty" gorm:"size:100" doc:"投资方联系人"`
 	ContactPhone string `json:"contactPhone,omitempty" gorm:"size:50" doc:"联系电话"`
+	BranchLeader string `json:"branchLeader,omitempty" gorm:"size:100" doc:"分管领导"`
 	Key          bool   `json:"key,omitempty" gorm:"column:is_key" doc:"重点跟踪项目"`
 
 	Source         string      `json:"source,omitempty" gorm:"size:200" doc:"信息来源"`
@@ -65,12 +68,16 @@ type Particulars struct {
 	ProducedOn          models.Date `json:"producedOn,omitempty" doc:"实际投产时间"`
 	AtCapacityOn        models.Date `json:"atCapacityOn,omitempty" doc:"达产时间"`
 
-	Percent      int          `json:"percent,omitempty" doc:"形象进度，百分数"`
-	InStatistics YesNo        `json:"inStatistics,omitempty" gorm:"size:5" doc:"是否入统"`
-	StatisticsOn models.Date  `json:"statisticsOn,omitempty" doc:"入统时间"`
-	AnnualOutput models.Money `json:"annualOutput,omitempty" doc:"年产值，元"`
-	AnnualTax    models.Money `json:"annualTax,omitempty" doc:"年税收，元"`
-	Note         string       `json:"note,omitempty" gorm:"size:500" doc:"备注"`
+	Percent       int           `json:"percent,omitempty" doc:"形象进度，百分数"`
+	InStatistics  YesNo         `json:"inStatistics,omitempty" gorm:"size:5" doc:"是否入统"`
+	StatisticsOn  models.Date   `json:"statisticsOn,omitempty" doc:"入统时间"`
+	AnnualOutput  models.Money  `json:"annualOutput,omitempty" doc:"年产值，元"`
+	AnnualTax     models.Money  `json:"annualTax,omitempty" doc:"年税收，元"`
+	ScaleOn       models.Date   `json:"scaleOn,omitempty" doc:"进规时间"`
+	ProvinceState ProvinceState `json:"provinceState,omitempty" gorm:"size:20" doc:"省库推送状态"`
+	ProvinceNote  string        `json:"provinceNote,omitempty" gorm:"size:500" doc:"省库差异说明"`
+
+	Note string `json:"note,omitempty" gorm:"size:500" doc:"备注"`
 }
 
 // FairReview 公平竞争审查: asked for when the agreement promises a policy.

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"luodi/models"
+	"luodi/models/party"
 )
 
 // Project 项目: one row of the ledger. Scope is derived from the origin; Stage and Status move only
@@ -15,7 +16,8 @@ type Project struct {
 	Code string `json:"code" gorm:"size:20"` // 项目编号, never reused
 	Particulars
 	Scope      Scope  `json:"scope" gorm:"size:10"`
-	InvestorID *int64 `json:"investorId,omitempty"`
+	InvestorID *int64 `json:"investorId,omitempty"` // the first one
+	CompanyID  *int64 `json:"companyId,omitempty"`
 
 	Stage      Stage        `json:"stage" gorm:"size:20"`
 	StageOn    models.Date  `json:"stageOn"` // effective date of the stage
@@ -39,6 +41,7 @@ type Project struct {
 	DupKey      string `json:"-" gorm:"size:64"`
 	Proposers   Keys   `json:"-" gorm:"size:500"` // user ids that touched the facts awaiting acceptance
 	CreatedBy   int64  `json:"createdBy"`
+	untied      bool   // the parties have changed and are not yet tied to the project
 
 	CreatedAt time.Time `json:"createdAt"`
 	UpdatedAt time.Time `json:"updatedAt"`
@@ -65,10 +68,10 @@ func (p *Project) derive() {
 
 // normalise folds the input that has a fixed form.
 func (p *Particulars) normalise() {
-	for _, text := range []*string{&p.Name, &p.Investor, &p.Site, &p.Chain, &p.OriginName, &p.LocalCompany} {
+	for _, text := range []*string{&p.Name, &p.Investor, &p.Site, &p.Chain, &p.OriginName, &p.LocalCompany, &p.Chamber} {
 		*text = strings.TrimSpace(*text)
 	}
-	p.CreditCode, p.LocalCreditCode = NormalCreditCode(p.CreditCode), NormalCreditCode(p.LocalCreditCode)
+	p.CreditCode, p.LocalCreditCode = party.NormalCreditCode(p.CreditCode), party.NormalCreditCode(p.LocalCreditCode)
 	p.OriginCode = strings.ToUpper(strings.TrimSpace(halfWidth(p.OriginCode)))
 }
 

@@ -13,6 +13,7 @@ import (
 	"luodi/models/database/testdb"
 	"luodi/models/ledger"
 	"luodi/models/org"
+	"luodi/models/party"
 )
 
 // The people of the tests. Units are numbered in the order in which rig makes them.
@@ -43,7 +44,7 @@ func each(t *testing.T, test func(t *testing.T, r rig)) {
 		log := audit.New(db)
 		units := org.New(db, log)
 		files := attachment.New(db, log, t.TempDir())
-		r := rig{Service: ledger.New(db, log, units, files), t: t, ctx: t.Context(), db: db, log: log, files: files}
+		r := rig{Service: ledger.New(db, log, units, files, party.New(db, log, party.MemoryKeys())), t: t, ctx: t.Context(), db: db, log: log, files: files}
 		for i, u := range []struct {
 			name string
 			kind org.Kind

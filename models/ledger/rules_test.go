@@ -24,21 +24,6 @@ func TestScopeOfTheRuleBook(t *testing.T) {
 	}
 }
 
-func TestCreditCodeOfTheStandard(t *testing.T) {
-	cases := map[string]bool{
-		"91350100M000100Y43": true, "91350100M000100Y44": false, "9135O100M000100Y43": false, "91350100m000100y43": false,
-		"91350100M000100Y4": false, "": false, "91610100000001003M": true, "9142010000000102XY": true,
-	}
-	for code, want := range cases {
-		if ValidCreditCode(code) != want {
-			t.Errorf("%q: want %v", code, want)
-		}
-	}
-	if got := NormalCreditCode(" ９１350100m000100y43"); got != "91350100M000100Y43" {
-		t.Errorf("normal form %q", got)
-	}
-}
-
 func TestNormalNameMatchesTheSameProject(t *testing.T) {
 	same := []string{"年产５000吨 淀粉制品（一期）生产项目", "年产5000吨淀粉制品(一期)生产", "年产5000吨淀粉制品【一期】生产项目"}
 	for _, name := range same {

@@ -11,6 +11,7 @@ import (
 	"luodi/models/audit"
 	"luodi/models/database"
 	"luodi/models/org"
+	"luodi/models/party"
 )
 
 const (
@@ -26,11 +27,12 @@ type Service struct {
 	log   *audit.Log
 	org   *org.Service
 	files *attachment.Service
+	party *party.Service
 }
 
 // New gives the room.
-func New(db *database.DB, log *audit.Log, units *org.Service, files *attachment.Service) *Service {
-	return &Service{db, log, units, files}
+func New(db *database.DB, log *audit.Log, units *org.Service, files *attachment.Service, parties *party.Service) *Service {
+	return &Service{db, log, units, files, parties}
 }
 
 // load reads a project that the actor may see; another unit's row is not found.
@@ -112,7 +114,7 @@ func (s *Service) change(ctx context.Context, actor models.Actor, id int64, a ac
 		if err := s.followsOwner(ctx, &before, &p); err != nil {
 			return err
 		}
-		if err := s.save(ctx, &p); err != nil {
+		if err := s.save(ctx, actor, &p); err != nil {
 			return err
 		}
 		was, is := compareProjects(&before, &p)
@@ -128,7 +130,10 @@ func (s *Service) change(ctx context.Context, actor models.Actor, id int64, a ac
 }
 
 // save writes the whole row if nobody else has since it was read.
-func (s *Service) save(ctx context.Context, p *Project) error {
+func (s *Service) save(ctx context.Context, actor models.Actor, p *Project) error {
+	if err := s.tie(ctx, actor, p); err != nil {
+		return err
+	}
 	p.derive()
 	read := p.Version
 	p.Version, p.UpdatedAt = read+1, s.db.Now(ctx)

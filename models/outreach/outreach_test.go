@@ -11,6 +11,7 @@ import (
 	"luodi/models/ledger"
 	"luodi/models/org"
 	"luodi/models/outreach"
+	"luodi/models/party"
 )
 
 var (
@@ -33,7 +34,7 @@ func each(t *testing.T, test func(t *testing.T, r room)) {
 	testdb.Each(t, func(t *testing.T, db *database.DB) {
 		log := audit.New(db)
 		units := org.New(db, log)
-		projects := ledger.New(db, log, units, attachment.New(db, log, t.TempDir()))
+		projects := ledger.New(db, log, units, attachment.New(db, log, t.TempDir()), party.New(db, log, party.MemoryKeys()))
 		r := room{Service: outreach.New(db, log, units, projects), log: log, ledger: projects}
 		var err error
 		if r.unit, err = units.CreateUnit(t.Context(), importer, org.UnitCreate{Code: "T01", Name: "元坝镇", Kind: org.KindTown}); err != nil {

@@ -15,6 +15,7 @@ import (
 	"luodi/models/ledger"
 	"luodi/models/org"
 	"luodi/models/outreach"
+	"luodi/models/party"
 	"luodi/models/report"
 	"luodi/models/supervision"
 	"luodi/models/targets"
@@ -82,7 +83,7 @@ func each(t *testing.T, test func(r *rig)) {
 func (r *rig) furnish() {
 	r.log = audit.New(r.db)
 	units, files := org.New(r.db, r.log), attachment.New(r.db, r.log, r.t.TempDir())
-	r.ledger = ledger.New(r.db, r.log, units, files)
+	r.ledger = ledger.New(r.db, r.log, units, files, party.New(r.db, r.log, party.MemoryKeys()))
 	r.funds = funds.New(r.db, r.log, units, r.ledger, files)
 	r.updates = updates.New(r.db, r.log, units, r.ledger)
 	goals := targets.New(r.db, r.log, units, r.ledger, r.funds)

@@ -11,6 +11,7 @@ import (
 	"luodi/models/database"
 	"luodi/models/ledger"
 	"luodi/models/org"
+	"luodi/models/party"
 	"luodi/models/supervision"
 	"luodi/models/updates"
 )
@@ -40,7 +41,7 @@ func newRig(t *testing.T, db *database.DB, today models.Date) *rig {
 	r.db = db.WithClock(models.ClockAt(time.Now, func() time.Time { return r.now }))
 	r.log = audit.New(r.db)
 	r.org = org.New(r.db, r.log)
-	r.projects = ledger.New(r.db, r.log, r.org, attachment.New(r.db, r.log, t.TempDir()))
+	r.projects = ledger.New(r.db, r.log, r.org, attachment.New(r.db, r.log, t.TempDir()), party.New(r.db, r.log, party.MemoryKeys()))
 	r.Service = supervision.New(r.db, r.log, r.org, r.projects, updates.New(r.db, r.log, r.org, r.projects))
 	r.unit = r.town("T1", "甲镇")
 	other := r.town("T2", "乙镇")

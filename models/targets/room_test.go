@@ -11,6 +11,7 @@ import (
 	"luodi/models/funds"
 	"luodi/models/ledger"
 	"luodi/models/org"
+	"luodi/models/party"
 	"luodi/models/targets"
 )
 
@@ -34,7 +35,7 @@ type rig struct {
 func newRig(t *testing.T, db *database.DB) rig {
 	log := audit.New(db)
 	units, files := org.New(db, log), attachment.New(db, log, t.TempDir())
-	book := ledger.New(db, log, units, files)
+	book := ledger.New(db, log, units, files, party.New(db, log, party.MemoryKeys()))
 	money := funds.New(db, log, units, book, files)
 	r := rig{targets.New(db, log, units, book, money), money, book, map[string]int64{}}
 	for _, u := range []org.UnitCreate{

@@ -13,6 +13,7 @@ import (
 	"luodi/models/database/testdb"
 	"luodi/models/ledger"
 	"luodi/models/org"
+	"luodi/models/party"
 	"luodi/models/updates"
 )
 
@@ -52,7 +53,7 @@ func each(t *testing.T, test func(t *testing.T, r *room)) {
 		db = db.WithClock(models.ClockAt(time.Now, func() time.Time { r.mu.Lock(); defer r.mu.Unlock(); return r.moment }))
 		log := audit.New(db)
 		units := org.New(db, log)
-		r.log, r.ledger = log, ledger.New(db, log, units, attachment.New(db, log, t.TempDir()))
+		r.log, r.ledger = log, ledger.New(db, log, units, attachment.New(db, log, t.TempDir()), party.New(db, log, party.MemoryKeys()))
 		r.Service = updates.New(db, log, units, r.ledger)
 		for i, name := range []string{"元坝镇", "卫子镇"} {
 			u, err := units.CreateUnit(t.Context(), importer, org.UnitCreate{Code: fmt.Sprint("T", i), Name: name, Kind: org.KindTown})

@@ -224,5 +224,12 @@ export default {
     move_in: 'Relocation',
   },
   fairReview: { reviewed: 'Reviewed', not_involved: 'Not involved' },
+  domesticForeign: { domestic: 'Domestic', foreign: 'Foreign-invested' },
+  provinceState: {
+    unreported: 'Not reported',
+    reported: 'Reported',
+    returned: 'Returned',
+    stored: 'In the library',
+  },
   yesNo: { yes: 'Yes', no: 'No' },
 } satisfies Messages['ledger']

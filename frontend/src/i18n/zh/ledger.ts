@@ -198,5 +198,7 @@ export default {
   },
   buildKind: { new: '新建', expand: '扩建', alter: '改建', rent: '租用厂房', move_in: '迁建' },
   fairReview: { reviewed: '已审查', not_involved: '不涉及' },
+  domesticForeign: { domestic: '内资', foreign: '外资' },
+  provinceState: { unreported: '未报', reported: '已报', returned: '退回', stored: '入库' },
   yesNo: { yes: '是', no: '否' },
 }

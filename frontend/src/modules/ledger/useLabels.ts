@@ -8,6 +8,8 @@ export const CODES = {
   agreementType: ['intent', 'framework', 'strategic', 'agreement', 'contract'],
   buildKind: ['new', 'expand', 'alter', 'rent', 'move_in'],
   fairReview: ['reviewed', 'not_involved'],
+  domesticForeign: ['domestic', 'foreign'],
+  provinceState: ['unreported', 'reported', 'returned', 'stored'],
   yesNo: ['yes', 'no'],
 } as const
 export type Enumeration = keyof typeof CODES

@@ -14,6 +14,8 @@ export function useOptions(year: MaybeRefOrGetter<number>) {
     buildKind: choices('buildKind'),
     agreementType: choices('agreementType'),
     fairReview: choices('fairReview'),
+    domesticForeign: choices('domesticForeign'),
+    provinceState: choices('provinceState'),
     inStatistics: choices('yesNo'),
     policyPromise: choices('yesNo'),
     key: choices('yesNo'),

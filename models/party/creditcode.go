@@ -1,4 +1,4 @@
-package ledger
+package party
 
 import "strings"
 
@@ -7,7 +7,7 @@ const creditAlphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 
 // NormalCreditCode 规范统一社会信用代码: half width, upper case, without blanks.
 func NormalCreditCode(s string) string {
-	return strings.ToUpper(strings.ReplaceAll(halfWidth(s), " ", ""))
+	return strings.ToUpper(strings.ReplaceAll(HalfWidth(s), " ", ""))
 }
 
 // ValidCreditCode 校验统一社会信用代码 by GB 32100: 18 characters of the alphabet, the last one being

@@ -1,0 +1,4 @@
+-- +goose Up
+ALTER TABLE investors ADD COLUMN note TEXT NOT NULL DEFAULT '';
+ALTER TABLE investors ADD COLUMN updated_at DATETIME;
+ALTER TABLE investors ADD COLUMN version INTEGER NOT NULL DEFAULT 1;

@@ -1,0 +1,10 @@
+-- +goose Up
+ALTER TABLE projects ADD COLUMN company_id INTEGER REFERENCES companies (id);
+ALTER TABLE projects ADD COLUMN contact_id INTEGER REFERENCES contacts (id);
+ALTER TABLE projects ADD COLUMN chamber TEXT NOT NULL DEFAULT '';
+ALTER TABLE projects ADD COLUMN capital_kind TEXT NOT NULL DEFAULT '';
+ALTER TABLE projects ADD COLUMN branch_leader TEXT NOT NULL DEFAULT '';
+ALTER TABLE projects ADD COLUMN scale_on TEXT;
+ALTER TABLE projects ADD COLUMN province_state TEXT NOT NULL DEFAULT '';
+ALTER TABLE projects ADD COLUMN province_note TEXT NOT NULL DEFAULT '';
+ALTER TABLE projects ADD COLUMN extra TEXT NOT NULL DEFAULT '';

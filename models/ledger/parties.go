@@ -1,0 +1,57 @@
+package ledger
+
+import (
+	"context"
+
+	"luodi/models"
+	"luodi/models/party"
+)
+
+// parties keeps 投资方 and 项目公司 in step with what the entry form says of them.
+func (s *Service) parties(ctx context.Context, actor models.Actor, p *Project, want func(string) bool) error {
+	if want("investor") || want("creditCode") || want("coInvestors") {
+		p.InvestorID, p.untied = nil, true
+		if p.Investor != "" {
+			v, err := s.party.Investor(ctx, actor, party.InvestorEntry{
+				Name: p.Investor, CreditCode: p.CreditCode, OriginCode: p.OriginCode, OriginName: p.OriginName,
+			})
+			if err != nil {
+				return err
+			}
+			p.InvestorID = &v.ID
+		}
+	}
+	if want("localCompany") || want("localCreditCode") || want("registeredOn") || want("registeredCapital") {
+		p.CompanyID = nil
+		if p.LocalCompany != "" {
+			v, err := s.party.Company(ctx, actor, party.CompanyEntry{
+				Name: p.LocalCompany, CreditCode: p.LocalCreditCode, RegisteredOn: p.RegisteredOn, Capital: p.RegisteredCapital,
+			})
+			if err != nil {
+				return err
+			}
+			p.CompanyID = &v.ID
+		}
+	}
+	return nil
+}
+
+// tie 对应投资方: writes which investors stand behind the project, the deciding one first.
+func (s *Service) tie(ctx context.Context, actor models.Actor, p *Project) error {
+	if !p.untied {
+		return nil
+	}
+	p.untied = false
+	var ids []int64
+	if p.InvestorID != nil {
+		ids = append(ids, *p.InvestorID)
+	}
+	for _, name := range party.SplitNames(p.CoInvestors) {
+		v, err := s.party.Investor(ctx, actor, party.InvestorEntry{Name: name})
+		if err != nil {
+			return err
+		}
+		ids = append(ids, v.ID)
+	}
+	return s.party.Tie(ctx, actor, p.ID, ids)
+}
