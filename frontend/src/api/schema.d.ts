@@ -157,6 +157,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/divisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 行政区划和国家代码 */
+        get: operations["get-divisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/figures/{year}": {
         parameters: {
             query?: never;
@@ -2472,6 +2489,20 @@ export interface components {
             role: string;
             title: string;
         };
+        DivisionRow: {
+            code: string;
+            former?: string;
+            fullName: string;
+            level: string;
+            name: string;
+            retired: boolean;
+            /** Format: int64 */
+            retiredIn?: number;
+            successors?: string[];
+        };
+        Divisions: {
+            items: components["schemas"]["DivisionRow"][];
+        };
         Events: {
             items: components["schemas"]["LedgerEventSummary"][];
         };
@@ -2935,13 +2966,19 @@ export interface components {
             baselineProductionOn?: string;
             baselineRegisterOn?: string;
             baselineStartOn?: string;
+            /** @description 分管领导 */
+            branchLeader?: string;
             /** @description 建设性质 */
             buildKind?: string;
             /** @description 主导产业 */
             chain?: string;
+            /** @description 商会属性 */
+            chamber?: string;
             /** @description 其他投资方 */
             coInvestors?: string;
             code: string;
+            /** Format: int64 */
+            companyId?: number;
             /** @description 实际竣工时间 */
             completedOn?: string;
             /** @description 投资方联系人 */
@@ -2958,6 +2995,8 @@ export interface components {
             createdBy: number;
             /** @description 投资方统一社会信用代码 */
             creditCode?: string;
+            /** @description 内外资 */
+            domesticForeign?: string;
             /** @description 协议文本草案（版本） */
             draftAgreement?: string;
             /** @description 尽职调查结论 */
@@ -3032,6 +3071,10 @@ export interface components {
             policyText?: string;
             /** @description 实际投产时间 */
             producedOn?: string;
+            /** @description 省库差异说明 */
+            provinceNote?: string;
+            /** @description 省库推送状态 */
+            provinceState?: string;
             /** @description 推介渠道 */
             publishChannel?: string;
             /** @description 推介发布日期 */
@@ -3049,6 +3092,8 @@ export interface components {
             relatedCode?: string;
             /** @description 建设内容及规模 */
             scale?: string;
+            /** @description 进规时间 */
+            scaleOn?: string;
             scope: string;
             scopeLabel: string;
             /** @description 产业类别 */
@@ -3284,13 +3329,19 @@ export interface components {
             baselineProductionOn?: string;
             baselineRegisterOn?: string;
             baselineStartOn?: string;
+            /** @description 分管领导 */
+            branchLeader?: string;
             /** @description 建设性质 */
             buildKind?: string;
             /** @description 主导产业 */
             chain?: string;
+            /** @description 商会属性 */
+            chamber?: string;
             /** @description 其他投资方 */
             coInvestors?: string;
             code: string;
+            /** Format: int64 */
+            companyId?: number;
             /** @description 实际竣工时间 */
             completedOn?: string;
             /** @description 投资方联系人 */
@@ -3307,6 +3358,8 @@ export interface components {
             createdBy: number;
             /** @description 投资方统一社会信用代码 */
             creditCode?: string;
+            /** @description 内外资 */
+            domesticForeign?: string;
             /** @description 协议文本草案（版本） */
             draftAgreement?: string;
             /** @description 尽职调查结论 */
@@ -3377,6 +3430,10 @@ export interface components {
             policyText?: string;
             /** @description 实际投产时间 */
             producedOn?: string;
+            /** @description 省库差异说明 */
+            provinceNote?: string;
+            /** @description 省库推送状态 */
+            provinceState?: string;
             /** @description 推介渠道 */
             publishChannel?: string;
             /** @description 推介发布日期 */
@@ -3393,6 +3450,8 @@ export interface components {
             relatedCode?: string;
             /** @description 建设内容及规模 */
             scale?: string;
+            /** @description 进规时间 */
+            scaleOn?: string;
             scope: string;
             /** @description 产业类别 */
             sector?: string;
@@ -3444,10 +3503,14 @@ export interface components {
             annualTax?: string;
             /** @description 达产时间 */
             atCapacityOn?: string;
+            /** @description 分管领导 */
+            branchLeader?: string;
             /** @description 建设性质 */
             buildKind?: string;
             /** @description 主导产业 */
             chain?: string;
+            /** @description 商会属性 */
+            chamber?: string;
             /** @description 其他投资方 */
             coInvestors?: string;
             /** @description 实际竣工时间 */
@@ -3462,6 +3525,8 @@ export interface components {
             convertPlan?: string;
             /** @description 投资方统一社会信用代码 */
             creditCode?: string;
+            /** @description 内外资 */
+            domesticForeign?: string;
             /** @description 协议文本草案（版本） */
             draftAgreement?: string;
             /** @description 尽职调查结论 */
@@ -3521,6 +3586,10 @@ export interface components {
             policyText?: string;
             /** @description 实际投产时间 */
             producedOn?: string;
+            /** @description 省库差异说明 */
+            provinceNote?: string;
+            /** @description 省库推送状态 */
+            provinceState?: string;
             /** @description 推介渠道 */
             publishChannel?: string;
             /** @description 推介发布日期 */
@@ -3540,6 +3609,8 @@ export interface components {
             relatedCode?: string;
             /** @description 建设内容及规模 */
             scale?: string;
+            /** @description 进规时间 */
+            scaleOn?: string;
             /** @description 产业类别 */
             sector?: string;
             /** @description 签约时间 */
@@ -3579,8 +3650,10 @@ export interface components {
             /** @description 金额（元） */
             annualTax?: string;
             atCapacityOn?: string;
+            branchLeader?: string;
             buildKind?: string;
             chain?: string;
+            chamber?: string;
             coInvestors?: string;
             completedOn?: string;
             contact?: string;
@@ -3588,6 +3661,7 @@ export interface components {
             convertOn?: string;
             convertPlan?: string;
             creditCode?: string;
+            domesticForeign?: string;
             draftAgreement?: string;
             dueDiligence?: string;
             /** @description 金额（元） */
@@ -3619,6 +3693,8 @@ export interface components {
             policyPromise?: boolean;
             policyText?: string;
             producedOn?: string;
+            provinceNote?: string;
+            provinceState?: string;
             publishChannel?: string;
             publishedOn?: string;
             /**
@@ -3630,6 +3706,7 @@ export interface components {
             registeredCapital?: string;
             registeredOn?: string;
             scale?: string;
+            scaleOn?: string;
             sector?: string;
             signedOn?: string;
             /**
@@ -5052,6 +5129,8 @@ export type SchemaCommitmentRowList = components['schemas']['CommitmentRowList']
 export type SchemaCommitments = components['schemas']['Commitments'];
 export type SchemaDebts = components['schemas']['Debts'];
 export type SchemaDemoLogin = components['schemas']['DemoLogin'];
+export type SchemaDivisionRow = components['schemas']['DivisionRow'];
+export type SchemaDivisions = components['schemas']['Divisions'];
 export type SchemaEvents = components['schemas']['Events'];
 export type SchemaFieldError = components['schemas']['FieldError'];
 export type SchemaFiles = components['schemas']['Files'];
@@ -5836,6 +5915,84 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Commitment"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-divisions": {
+        parameters: {
+            query?: {
+                /** @description 代码、名称或全称的一部分 */
+                text?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Divisions"];
                 };
             };
             /** @description Unauthorized */
