@@ -20,6 +20,26 @@ func (s *server) replaceOwner(ctx context.Context, actor models.Actor, in *actin
 	return s.Ledger.ReplaceOwner(ctx, actor, in.ID, in.Body)
 }
 
+// similar 相近项目.
+type similar struct {
+	Items []ledger.Similar `json:"items"`
+}
+
+func (s *server) similarForm(ctx context.Context, actor models.Actor, in *struct{ Body ledger.Particulars }) (similar, error) {
+	rows, err := s.Ledger.SimilarTo(ctx, actor, in.Body)
+	return similar{Items: append([]ledger.Similar{}, rows...)}, err
+}
+
+func (s *server) similarProjects(ctx context.Context, actor models.Actor, in *IDPath) (similar, error) {
+	rows, err := s.Ledger.Similar(ctx, actor, in.ID)
+	return similar{Items: append([]ledger.Similar{}, rows...)}, err
+}
+
+func (s *server) answerSimilar(ctx context.Context, actor models.Actor, in *acting[ledger.SimilarReply]) (similar, error) {
+	rows, err := s.Ledger.AnswerSimilar(ctx, actor, in.ID, in.Body)
+	return similar{Items: append([]ledger.Similar{}, rows...)}, err
+}
+
 // commitments 承诺事项 of one project.
 type commitments struct {
 	Items []commitment.Row `json:"items"`

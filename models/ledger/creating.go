@@ -44,6 +44,9 @@ func (s *Service) Create(ctx context.Context, actor models.Actor, c ProjectCreat
 		if err := s.linkPhase(ctx, actor, &p, c.Reason); err != nil {
 			return err
 		}
+		if err := s.answer(ctx, actor, &p, c); err != nil {
+			return err
+		}
 		after := filled(&p.Particulars)
 		after["code"], after["stage"], after["scope"] = p.Code, p.Stage, p.Scope
 		return s.log.Record(ctx, actor, audit.Entry{Action: "ledger.project.create", Object: object, ObjectID: p.ID, Reason: c.Reason, After: after})

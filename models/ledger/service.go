@@ -111,7 +111,7 @@ func (s *Service) change(ctx context.Context, actor models.Actor, id int64, a ac
 		if err := fn(ctx, &p, detail); err != nil {
 			return err
 		}
-		if err := s.followsOwner(ctx, &before, &p); err != nil {
+		if err := s.checkTies(ctx, &before, &p); err != nil {
 			return err
 		}
 		if err := s.save(ctx, actor, &p); err != nil {
