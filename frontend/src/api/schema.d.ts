@@ -878,6 +878,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/by-id/{id}/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 相近项目 */
+        get: operations["get-projects-by-id-id-similar"];
+        put?: never;
+        /** 答复相近项目 */
+        post: operations["post-projects-by-id-id-similar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/by-id/{id}/supplement": {
         parameters: {
             query?: never;
@@ -940,6 +958,23 @@ export interface paths {
         get: operations["get-projects-gates"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记前查重 */
+        post: operations["post-projects-similar"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3285,6 +3320,152 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        LedgerParticulars: {
+            /** @description 协议投资额，元 */
+            agreedInvestment?: string;
+            /** @description 约定投产时间 */
+            agreedProductionOn?: string;
+            /** @description 约定注册时间 */
+            agreedRegisterOn?: string;
+            /** @description 约定开工时间 */
+            agreedStartOn?: string;
+            /** @description 协议类型 */
+            agreementType?: string;
+            /** @description 年产值，元 */
+            annualOutput?: string;
+            /** @description 年税收，元 */
+            annualTax?: string;
+            /** @description 达产时间 */
+            atCapacityOn?: string;
+            /** @description 分管领导 */
+            branchLeader?: string;
+            /** @description 建设性质 */
+            buildKind?: string;
+            /** @description 主导产业 */
+            chain?: string;
+            /** @description 商会属性 */
+            chamber?: string;
+            /** @description 其他投资方 */
+            coInvestors?: string;
+            /** @description 实际竣工时间 */
+            completedOn?: string;
+            /** @description 投资方联系人 */
+            contact?: string;
+            /** @description 联系电话 */
+            contactPhone?: string;
+            /** @description 计划转化日期（意向、框架、战略协议促转合同） */
+            convertOn?: string;
+            /** @description 促转合同计划 */
+            convertPlan?: string;
+            /** @description 投资方统一社会信用代码 */
+            creditCode?: string;
+            /** @description 内外资 */
+            domesticForeign?: string;
+            /** @description 协议文本草案（版本） */
+            draftAgreement?: string;
+            /** @description 尽职调查结论 */
+            dueDiligence?: string;
+            /** @description 拟投资额（估算投资），元 */
+            estimatedInvestment?: string;
+            /** @description 公平竞争审查 */
+            fairReview?: string;
+            /** @description 首次洽谈日期 */
+            firstTalkOn?: string;
+            /** @description 其中固投，元 */
+            fixedInvestment?: string;
+            /** @description 是否入统 */
+            inStatistics?: string;
+            /** @description 投资方（第一投资方，决定来源地） */
+            investor?: string;
+            /** @description 重点跟踪项目 */
+            key?: boolean;
+            /** @description 用地面积 */
+            landArea?: string;
+            /** @description 包联领导（职务） */
+            leadOfficer?: string;
+            /** @description 线索日期 */
+            leadOn?: string;
+            /** @description 法务审查情况 */
+            legalReview?: string;
+            /** @description 项目公司 */
+            localCompany?: string;
+            /** @description 项目公司统一社会信用代码 */
+            localCreditCode?: string;
+            /** @description 项目专员 */
+            manager?: string;
+            /** @description 项目名称 */
+            name: string;
+            /** @description 用地、用能、环境容量需求 */
+            needs?: string;
+            /** @description 备注 */
+            note?: string;
+            /** @description 来源地代码：六位行政区划代码或三位国家代码 */
+            originCode?: string;
+            /** @description 来源地，如 浙江省/湖州市/南浔区 */
+            originName?: string;
+            /**
+             * Format: int64
+             * @description 形象进度，百分数
+             */
+            percent?: number;
+            /** @description 计划竣工时间 */
+            plannedCompletionOn?: string;
+            /** @description 拟参加签约活动，单独签约请写明 */
+            plannedEvent?: string;
+            /** @description 拟签约日期 */
+            plannedSignOn?: string;
+            /** @description 是否有政策承诺 */
+            policyPromise?: boolean;
+            /** @description 政策承诺内容 */
+            policyText?: string;
+            /** @description 实际投产时间 */
+            producedOn?: string;
+            /** @description 省库差异说明 */
+            provinceNote?: string;
+            /** @description 省库推送状态 */
+            provinceState?: string;
+            /** @description 推介渠道 */
+            publishChannel?: string;
+            /** @description 推介发布日期 */
+            publishedOn?: string;
+            /**
+             * Format: int64
+             * @description 引荐单位
+             */
+            referrerUnitId?: number;
+            /** @description 注册资本，元 */
+            registeredCapital?: string;
+            /** @description 注册时间 */
+            registeredOn?: string;
+            /** @description 建设内容及规模 */
+            scale?: string;
+            /** @description 进规时间 */
+            scaleOn?: string;
+            /** @description 产业类别 */
+            sector?: string;
+            /** @description 签约时间 */
+            signedOn?: string;
+            /**
+             * Format: int64
+             * @description 签约活动，空为单独签约
+             */
+            signingEventId?: number;
+            /** @description 签约主体 */
+            signingParty?: string;
+            /** @description 建设地点 */
+            site?: string;
+            /** @description 信息来源 */
+            source?: string;
+            /** @description 实际开工时间 */
+            startedOn?: string;
+            /** @description 入统时间 */
+            statisticsOn?: string;
+            /**
+             * Format: int64
+             * @description 责任单位
+             */
+            unitId: number;
+        };
         LedgerPause: {
             /** @description 暂停原因 */
             reason: string;
@@ -3834,6 +4015,34 @@ export interface components {
             place?: string;
             /** @description 省份 */
             province?: string;
+        };
+        LedgerSimilar: {
+            /** @description 金额（元） */
+            amount?: string;
+            answer?: components["schemas"]["LedgerSimilarAnswer"];
+            other?: components["schemas"]["LedgerBrief"];
+            /** Format: int64 */
+            otherId: number;
+            why: string;
+            whyLabel: string;
+        };
+        LedgerSimilarAnswer: {
+            accepted: boolean;
+            actor: string;
+            /** Format: int64 */
+            actorId: number;
+            /** Format: date-time */
+            answeredAt: string;
+            reason: string;
+        };
+        LedgerSimilarReply: {
+            /**
+             * Format: int64
+             * @description 相近的项目
+             */
+            otherId: number;
+            /** @description 为什么不是同一项目，不少于 4 个字 */
+            reason: string;
         };
         LedgerStageGate: {
             /** @enum {string} */
@@ -4523,6 +4732,9 @@ export interface components {
              */
             version: number;
         };
+        Similar: {
+            items: components["schemas"]["LedgerSimilar"][];
+        };
         SupervisionBulletin: {
             asOf: string;
             docNo: string;
@@ -5170,6 +5382,7 @@ export type SchemaLedgerMissingItem = components['schemas']['LedgerMissingItem']
 export type SchemaLedgerMove = components['schemas']['LedgerMove'];
 export type SchemaLedgerOverride = components['schemas']['LedgerOverride'];
 export type SchemaLedgerOwnerChange = components['schemas']['LedgerOwnerChange'];
+export type SchemaLedgerParticulars = components['schemas']['LedgerParticulars'];
 export type SchemaLedgerPause = components['schemas']['LedgerPause'];
 export type SchemaLedgerPostponement = components['schemas']['LedgerPostponement'];
 export type SchemaLedgerProject = components['schemas']['LedgerProject'];
@@ -5182,6 +5395,9 @@ export type SchemaLedgerResume = components['schemas']['LedgerResume'];
 export type SchemaLedgerShareSet = components['schemas']['LedgerShareSet'];
 export type SchemaLedgerSigningEvent = components['schemas']['LedgerSigningEvent'];
 export type SchemaLedgerSigningEventCreate = components['schemas']['LedgerSigningEventCreate'];
+export type SchemaLedgerSimilar = components['schemas']['LedgerSimilar'];
+export type SchemaLedgerSimilarAnswer = components['schemas']['LedgerSimilarAnswer'];
+export type SchemaLedgerSimilarReply = components['schemas']['LedgerSimilarReply'];
 export type SchemaLedgerStageGate = components['schemas']['LedgerStageGate'];
 export type SchemaLedgerSupplement = components['schemas']['LedgerSupplement'];
 export type SchemaLedgerTie = components['schemas']['LedgerTie'];
@@ -5225,6 +5441,7 @@ export type SchemaScheduleRunList = components['schemas']['ScheduleRunList'];
 export type SchemaSession = components['schemas']['Session'];
 export type SchemaSheet = components['schemas']['Sheet'];
 export type SchemaShowing = components['schemas']['Showing'];
+export type SchemaSimilar = components['schemas']['Similar'];
 export type SchemaSupervisionBulletin = components['schemas']['SupervisionBulletin'];
 export type SchemaSupervisionBulletinItem = components['schemas']['SupervisionBulletinItem'];
 export type SchemaSupervisionDecision = components['schemas']['SupervisionDecision'];
@@ -9977,6 +10194,165 @@ export interface operations {
             };
         };
     };
+    "get-projects-by-id-id-similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Similar"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-projects-by-id-id-similar": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 一次表单一个编号，重发时不变；同一编号只执行一次 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LedgerSimilarReply"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Similar"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "post-projects-by-id-id-supplement": {
         parameters: {
             query?: never;
@@ -10235,6 +10611,84 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Gates"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-projects-similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LedgerParticulars"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Similar"];
                 };
             };
             /** @description Unauthorized */
