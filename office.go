@@ -24,6 +24,7 @@ import (
 	"luodi/models/party"
 	"luodi/models/report"
 	"luodi/models/schedule"
+	"luodi/models/sheet"
 	"luodi/models/supervision"
 	"luodi/models/targets"
 	"luodi/models/updates"
@@ -51,6 +52,7 @@ type rooms struct {
 	commitments *commitment.Service
 	supervision *supervision.Service
 	board       *board.Service
+	sheet       *sheet.Service
 	reports     *report.Service
 	backup      *backup.Service
 	years       *bureauyear.Service
@@ -119,6 +121,7 @@ func (o *office) furnish(db *database.DB) (*rooms, error) {
 	r.board = board.New(board.Rooms{
 		DB: db, Log: log, Files: r.attachments, Ledger: r.ledger, Funds: r.funds, Targets: r.targets, Updates: r.updates, Outreach: r.outreach, Supervision: r.supervision,
 	})
+	r.sheet = sheet.New(db, log, r.org, r.ledger, r.updates, r.supervision)
 	r.reports = report.New(db, log, r.org, r.ledger, r.funds, r.targets, r.updates, r.outreach, r.supervision, r.board)
 	r.backup = backup.New(db, log, r.attachments, version)
 	r.years = bureauyear.New(bureauyear.Rooms{

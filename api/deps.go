@@ -19,6 +19,7 @@ import (
 	"luodi/models/party"
 	"luodi/models/report"
 	"luodi/models/schedule"
+	"luodi/models/sheet"
 	"luodi/models/supervision"
 	"luodi/models/targets"
 	"luodi/models/updates"
@@ -40,6 +41,7 @@ type Deps struct {
 	Commitments *commitment.Service
 	Supervision *supervision.Service
 	Board       *board.Service
+	Sheet       *sheet.Service
 	Reports     *report.Service
 	Schedule    *schedule.Service
 	Years       *bureauyear.Service

@@ -29,6 +29,7 @@ import (
 	"luodi/models/party"
 	"luodi/models/report"
 	"luodi/models/schedule"
+	"luodi/models/sheet"
 	"luodi/models/supervision"
 	"luodi/models/targets"
 	"luodi/models/updates"
@@ -70,6 +71,7 @@ func newRig(t testing.TB, db *database.DB, change ...func(*Deps)) *rig {
 	d.Board = board.New(board.Rooms{
 		DB: db, Log: log, Files: d.Attachments, Ledger: d.Ledger, Funds: d.Funds, Targets: d.Targets, Updates: d.Updates, Outreach: d.Outreach, Supervision: d.Supervision,
 	})
+	d.Sheet = sheet.New(db, log, d.Org, d.Ledger, d.Updates, d.Supervision)
 	d.Reports = report.New(db, log, d.Org, d.Ledger, d.Funds, d.Targets, d.Updates, d.Outreach, d.Supervision, d.Board)
 	d.Years = bureauyear.New(bureauyear.Rooms{
 		DB: db, Log: log, Org: d.Org, Account: d.Account, Ledger: d.Ledger, Funds: d.Funds, Targets: d.Targets,

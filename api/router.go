@@ -60,6 +60,17 @@ func (s *server) routes() []route {
 		post("/signing-events/{id}/repeats", may(models.PermProjectAccept), "登记再次展示签约", s.showAgain),
 		post("/signing-events/{id}/repeats/remove", may(models.PermProjectAccept), "撤销再次展示签约", s.hideAgain),
 
+		// 台账表格
+		get("/sheet/columns", read, "台账的列", s.listColumns),
+		ask("/sheet/rows", read, "台账的一段", s.sheetRows),
+		ask("/sheet/values", read, "列头选项", s.columnValues),
+		ask("/sheet/copy", read, "复制一段", s.copyRows),
+		get("/sheet/batches", read, "我的近期改动", s.recentBatches),
+		post("/sheet/batches", may(models.PermProjectWrite), "保存一批改动", s.applyBatch),
+		post("/sheet/batches/{id}/undo", may(models.PermProjectWrite), "撤销一批改动", s.undoBatch),
+		ask("/sheet/bulk-preview", may(models.PermProjectWrite), "预览批量修改", s.previewBulk),
+		post("/sheet/bulk", may(models.PermProjectWrite), "批量修改", s.applyBulk),
+
 		// 到位资金
 		get("/funds/entries", read, "到位资金", s.listEntries),
 		post("/funds/entries", may(models.PermDeclare), "申报", s.declareEntry),

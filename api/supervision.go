@@ -72,20 +72,20 @@ func (s *server) decideExtension(ctx context.Context, actor models.Actor, in *ac
 	return s.Supervision.Extend(ctx, actor, in.ID, in.Body)
 }
 
-// sheet is a document as markup for the page, and its paper size is the page's business.
-type sheet struct {
+// markup is a document as markup for the page, and its paper size is the page's business.
+type markup struct {
 	Title string `json:"title"`
 	HTML  string `json:"html" doc:"正文标记，仅含本系统生成的元素"`
 }
 
-func (s *server) noticeSheet(ctx context.Context, actor models.Actor, in *IDPath) (sheet, error) {
+func (s *server) noticeSheet(ctx context.Context, actor models.Actor, in *IDPath) (markup, error) {
 	doc, err := s.Supervision.NoticeForm(ctx, actor, in.ID)
 	if err != nil {
-		return sheet{}, err
+		return markup{}, err
 	}
 	var b bytes.Buffer
 	err = html.Fragment(&b, doc)
-	return sheet{Title: doc.Title, HTML: b.String()}, err
+	return markup{Title: doc.Title, HTML: b.String()}, err
 }
 
 func (s *server) noticeFile(ctx context.Context, actor models.Actor, in *IDPath) (file, error) {

@@ -225,6 +225,9 @@ func (s *Service) post(ctx context.Context, actor models.Actor, e Entry, shares 
 	if err := s.db.Conn(ctx).Create(&rows).Error; err != nil {
 		return nil, database.Wrap(err, "", doubleReversal)
 	}
+	if err := s.ledger.AddInPlace(ctx, e.ProjectID, e.StatMonth, *e.Recognised); err != nil {
+		return nil, err
+	}
 	return rows, s.db.Conn(ctx).Clauses(clause.OnConflict{
 		Columns:   columns("project_id", "month"),
 		DoUpdates: clause.Assignments(map[string]any{"amount": s.plus("fund_project_sums", "amount")}),

@@ -3,6 +3,8 @@ package ledger
 import (
 	"context"
 
+	"gorm.io/gorm"
+
 	"luodi/models"
 	"luodi/models/org"
 )
@@ -10,6 +12,18 @@ import (
 // Facts 某日的项目事实: every project that the actor may see and that was in the ledger by the end of the
 // date, by code. A handful of queries, whatever the number of projects.
 func (s *Service) Facts(ctx context.Context, actor models.Actor, on models.Date) ([]Fact, error) {
+	return s.factsOf(ctx, actor, on, nil)
+}
+
+// FactsOf 某日的项目事实 of some projects only, for lists that show a part of the ledger.
+func (s *Service) FactsOf(ctx context.Context, actor models.Actor, on models.Date, ids []int64) ([]Fact, error) {
+	if len(ids) == 0 {
+		return nil, actor.Require(models.PermRead)
+	}
+	return s.factsOf(ctx, actor, on, ids)
+}
+
+func (s *Service) factsOf(ctx context.Context, actor models.Actor, on models.Date, ids []int64) ([]Fact, error) {
 	if err := actor.Require(models.PermRead); err != nil {
 		return nil, err
 	}
@@ -19,7 +33,7 @@ func (s *Service) Facts(ctx context.Context, actor models.Actor, on models.Date)
 	var facts []Fact
 	err := s.db.View(ctx, func(ctx context.Context) error {
 		var err error
-		facts, err = s.facts(ctx, actor, on)
+		facts, err = s.facts(ctx, actor, on, ids)
 		return err
 	})
 	return facts, err
@@ -63,15 +77,23 @@ var factColumns = []struct {
 	{"baseline_start_on", func(p *Project) any { return &p.BaselineStartOn }},
 }
 
-// eachProject reads the fact columns of every project the actor may see, by code. The project handed to fn
-// is filled anew each time.
-func (s *Service) eachProject(ctx context.Context, actor models.Actor, fn func(*Project)) error {
+// some narrows a query to the rows of some projects; no ids stand for all.
+func some(conn *gorm.DB, column string, ids []int64) *gorm.DB {
+	if ids == nil {
+		return conn
+	}
+	return conn.Where(column+" IN ?", ids)
+}
+
+// eachProject reads the fact columns of every project the actor may see, or of some of them, by code. The project
+// handed to fn is filled anew each time.
+func (s *Service) eachProject(ctx context.Context, actor models.Actor, ids []int64, fn func(*Project)) error {
 	var p Project
 	columns, targets := make([]string, len(factColumns)), make([]any, len(factColumns))
 	for i, c := range factColumns {
 		columns[i], targets[i] = "projects."+c.name, c.to(&p)
 	}
-	cursor, err := s.visible(s.db.Conn(ctx).Table("projects"), actor, 0).Select(columns).Order("projects.code").Rows()
+	cursor, err := some(Visible(s.db.Conn(ctx).Table("projects"), actor, 0), "projects.id", ids).Select(columns).Order("projects.code").Rows()
 	if err != nil {
 		return err
 	}
@@ -85,12 +107,12 @@ func (s *Service) eachProject(ctx context.Context, actor models.Actor, fn func(*
 	return cursor.Err()
 }
 
-func (s *Service) facts(ctx context.Context, actor models.Actor, on models.Date) ([]Fact, error) {
-	earlier, err := s.earlierStages(ctx, on)
+func (s *Service) facts(ctx context.Context, actor models.Actor, on models.Date, ids []int64) ([]Fact, error) {
+	earlier, err := s.earlierStages(ctx, on, ids)
 	if err != nil {
 		return nil, err
 	}
-	moves, err := s.datedMoves(ctx)
+	moves, err := s.datedMoves(ctx, ids)
 	if err != nil {
 		return nil, err
 	}
@@ -107,7 +129,7 @@ func (s *Service) facts(ctx context.Context, actor models.Actor, on models.Date)
 		byID[u.ID] = u
 	}
 	var facts []Fact
-	err = s.eachProject(ctx, actor, func(p *Project) {
+	err = s.eachProject(ctx, actor, ids, func(p *Project) {
 		stage := p.Stage
 		if p.StageOn > on {
 			stage = earlier[p.ID]
@@ -128,12 +150,12 @@ func (s *Service) facts(ctx context.Context, actor models.Actor, on models.Date)
 
 // earlierStages gives the stage on a date of the projects whose present stage is younger: the last
 // recorded entry that was in effect by then.
-func (s *Service) earlierStages(ctx context.Context, on models.Date) (map[int64]Stage, error) {
+func (s *Service) earlierStages(ctx context.Context, on models.Date, ids []int64) (map[int64]Stage, error) {
 	var rows []struct {
 		ProjectID int64
 		ToStage   Stage
 	}
-	err := s.db.Conn(ctx).Table("project_stage_log").Select("project_stage_log.project_id, project_stage_log.to_stage").
+	err := some(s.db.Conn(ctx).Table("project_stage_log"), "project_stage_log.project_id", ids).Select("project_stage_log.project_id, project_stage_log.to_stage").
 		Joins("JOIN projects ON projects.id = project_stage_log.project_id").
 		Where("projects.stage_on > ? AND project_stage_log.effective_on <= ?", on, on).Order("project_stage_log.id").Scan(&rows).Error
 	stages := make(map[int64]Stage, len(rows))
@@ -144,9 +166,9 @@ func (s *Service) earlierStages(ctx context.Context, on models.Date) (map[int64]
 }
 
 // datedMoves reads the moves that change facts, by project, oldest first.
-func (s *Service) datedMoves(ctx context.Context) (map[int64][]Move, error) {
+func (s *Service) datedMoves(ctx context.Context, ids []int64) (map[int64][]Move, error) {
 	var list []Move
-	err := s.db.Conn(ctx).Select("project_id", "kind", "moved_on", "field", "old_value", "new_value", "former_on", "amount", "days", "until_on").
+	err := some(s.db.Conn(ctx), "project_id", ids).Select("project_id", "kind", "moved_on", "field", "old_value", "new_value", "former_on", "amount", "days", "until_on").
 		Where("kind IN ?", []MoveKind{MovePostpone, MoveUpgrade, MoveIncrease, MoveSupplement, MovePause, MoveResume}).
 		Order("moved_on, id").Find(&list).Error
 	byProject := map[int64][]Move{}

@@ -172,18 +172,18 @@ func (p *Project) history(c ProjectCreate) error {
 func (s *Service) settle(ctx context.Context, actor models.Actor, p *Project, keys Keys) error {
 	want := func(key string) bool { return keys == nil || keys.Has(key) }
 	if want("unitId") {
-		u, err := s.org.Unit(ctx, actor, p.UnitID)
+		u, err := s.unit(ctx, actor, p.UnitID)
 		if err != nil || u.Kind == org.KindReferrer {
 			return orInvalid(err, "责任单位不存在，或是引荐联络组，请重新选择", "unitId")
 		}
 	}
 	if want("referrerUnitId") && p.ReferrerID != nil {
-		if _, err := s.org.Unit(ctx, actor, *p.ReferrerID); err != nil {
+		if _, err := s.unit(ctx, actor, *p.ReferrerID); err != nil {
 			return orInvalid(err, "引荐单位不存在，请重新选择", "referrerUnitId")
 		}
 	}
 	if want("signingEventId") && p.EventID != nil {
-		if _, err := s.event(ctx, *p.EventID); err != nil {
+		if _, err := s.knownEvent(ctx, *p.EventID); err != nil {
 			return orInvalid(err, "签约活动不存在，请重新选择", "signingEventId")
 		}
 	}
@@ -197,6 +197,9 @@ func (s *Service) settle(ctx context.Context, actor models.Actor, p *Project, ke
 		if err := s.scope(ctx, p); err != nil {
 			return err
 		}
+	}
+	if l := lookupsOf(ctx); l != nil && l.dry {
+		return nil // a preview makes no investor and no company
 	}
 	return s.parties(ctx, actor, p, want)
 }
@@ -223,7 +226,7 @@ func (s *Service) scope(ctx context.Context, p *Project) error {
 	if p.OriginName == "" {
 		p.OriginName = region.Name(p.OriginCode)
 	}
-	set, err := s.org.Settings(ctx, s.db.Clock().Today())
+	set, err := s.settings(ctx)
 	if err != nil {
 		return err
 	}
@@ -238,7 +241,7 @@ func (s *Service) checkChain(ctx context.Context, p *Project, wanted bool) error
 	if !wanted || p.Chain == "" || p.Historic {
 		return nil
 	}
-	terms, err := s.org.Terms(ctx, org.DictChain, s.db.Clock().Today())
+	terms, err := s.chains(ctx)
 	if err != nil || len(terms) == 0 {
 		return err
 	}

@@ -27,8 +27,8 @@ var locked = []struct {
 	{StageAtCapacity, Keys{"atCapacityOn"}, "纠正"},
 }
 
-// locked gives the filled fields that stand at the project's stage; empty ones may still be supplied.
-func (p Project) locked() Keys {
+// Locked 已锁定的字段: the filled fields that stand at the project's stage; empty ones may still be supplied.
+func (p Project) Locked() Keys {
 	keys, had := Keys{}, filled(&p.Particulars)
 	for _, l := range locked {
 		for _, key := range l.keys {
@@ -53,27 +53,32 @@ var facing = map[string]Stage{
 func (s *Service) Update(ctx context.Context, actor models.Actor, id int64, patch ProjectPatch, version int64) (Project, error) {
 	a := act{models.PermProjectWrite, "ledger.project.update", version, ""}
 	return s.change(ctx, actor, id, a, func(ctx context.Context, p *Project, _ map[string]any) error {
-		if p.Status == StatusDropped {
-			return models.Conflict("项目已终止，不能再修改")
-		}
-		before := p.Particulars
-		keys := patch.Apply(&p.Particulars)
-		p.normalise()
-		if len(keys) == 0 {
-			return models.Invalid("没有要修改的内容")
-		}
-		if err := s.mayEdit(ctx, actor, p, &before, keys); err != nil {
-			return err
-		}
-		if err := p.check(keys, s.db.Clock().Today()); err != nil {
-			return err
-		}
-		if err := s.settle(ctx, actor, p, keys); err != nil {
-			return err
-		}
-		p.propose(actor, keys)
-		return s.recheck(ctx, actor, p)
+		return s.edit(ctx, actor, p, patch)
 	})
+}
+
+// edit applies a patch by all rules of a plain edit and writes nothing.
+func (s *Service) edit(ctx context.Context, actor models.Actor, p *Project, patch ProjectPatch) error {
+	if p.Status == StatusDropped {
+		return models.Conflict("项目已终止，不能再修改")
+	}
+	before := p.Particulars
+	keys := patch.Apply(&p.Particulars)
+	p.normalise()
+	if len(keys) == 0 {
+		return models.Invalid("没有要修改的内容")
+	}
+	if err := s.mayEdit(ctx, actor, p, &before, keys); err != nil {
+		return err
+	}
+	if err := p.check(keys, s.db.Clock().Today()); err != nil {
+		return err
+	}
+	if err := s.settle(ctx, actor, p, keys); err != nil {
+		return err
+	}
+	p.propose(actor, keys)
+	return s.recheck(ctx, actor, p)
 }
 
 // mayEdit refuses changed fields that stand, another unit's project, and the key mark to units.

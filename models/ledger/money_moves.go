@@ -79,8 +79,8 @@ func (s *Service) Increases(ctx context.Context, actor models.Actor, from, to mo
 	if err := actor.Require(models.PermRead); err != nil {
 		return nil, err
 	}
-	conn := s.visible(s.db.Conn(ctx), actor, 0).Table("project_moves").Select("project_moves.*").
-		Joins("JOIN projects ON projects.id = project_moves.project_id").
+	conn := s.db.Conn(ctx).Table("project_moves").Select("project_moves.*").Joins("JOIN projects ON projects.id = project_moves.project_id")
+	conn = Visible(conn, actor, 0).
 		Where("project_moves.kind = ? AND project_moves.moved_on BETWEEN ? AND ?", MoveIncrease, from, to)
 	err := conn.Order("project_moves.moved_on, project_moves.id").Find(&list).Error
 	return list, wrap(err)

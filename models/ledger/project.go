@@ -57,12 +57,12 @@ func (p Project) Waived() bool { return !p.WaivedUntil.Empty() && len(p.MissingK
 // TotalInvestment 协议投资额（含增资）, 分.
 func (p Project) TotalInvestment() models.Money { return p.AgreedInvestment + p.Increased }
 
-// foldSearch gives the form in which names and keywords are compared: half width, lower case, no outer blanks.
-func foldSearch(s string) string { return strings.ToLower(strings.TrimSpace(halfWidth(s))) }
+// FoldSearch 检索文本: the form in which names and keywords are compared: half width, lower case, no outer blanks.
+func FoldSearch(s string) string { return strings.ToLower(strings.TrimSpace(halfWidth(s))) }
 
 // derive fills what follows from other fields: search text and duplicate key.
 func (p *Project) derive() {
-	p.SearchText = cutRunes(foldSearch(strings.Join([]string{p.Code, p.Name, p.FormerNames, p.Investor, p.CoInvestors, p.CreditCode, p.LocalCompany}, " ")), 1000)
+	p.SearchText = cutRunes(FoldSearch(strings.Join([]string{p.Code, p.Name, p.FormerNames, p.Investor, p.CoInvestors, p.CreditCode, p.LocalCompany}, " ")), 1000)
 	p.DupKey = duplicateKey(p.CreditCode, p.Name, p.Site, p.RelatedCode)
 }
 

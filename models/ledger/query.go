@@ -60,7 +60,7 @@ func (s *Service) Detail(ctx context.Context, actor models.Actor, code string) (
 		d.SigningEvent = e.Name
 	}
 	d.Next = Stages()[p.Stage.Rank():]
-	d.MissingItems, d.Locked = itemsOf(p.MissingKeys), p.locked()
+	d.MissingItems, d.Locked = itemsOf(p.MissingKeys), p.Locked()
 	if d.Moves, err = s.MovesOf(ctx, actor, p.ID); err != nil {
 		return Detail{}, err
 	}
@@ -218,7 +218,7 @@ func orderBy(sort string) (string, error) {
 
 // filtered builds the WHERE of a list: filter and scope.
 func (s *Service) filtered(ctx context.Context, actor models.Actor, f Filter) *gorm.DB {
-	conn := s.visible(s.db.Conn(ctx).Table("projects"), actor, f.UnitID)
+	conn := Visible(s.db.Conn(ctx).Table("projects"), actor, f.UnitID)
 	equal := func(column string, id int64) {
 		if id != 0 {
 			conn = conn.Where("projects."+column+" = ?", id)
@@ -253,7 +253,7 @@ func (s *Service) filtered(ctx context.Context, actor models.Actor, f Filter) *g
 	if f.Counted {
 		conn = conn.Where(strings.ReplaceAll(countedSQL, "p.", "projects."), countedArgs(CauseOwnerChange)...)
 	}
-	if text := foldSearch(f.Text); text != "" {
+	if text := FoldSearch(f.Text); text != "" {
 		conn = conn.Where("projects.search_text LIKE ? ESCAPE '!'", "%"+escapeLike(text)+"%")
 	}
 	return conn
@@ -298,7 +298,7 @@ func (s *Service) StageCounts(ctx context.Context, actor models.Actor) ([]StageC
 		Count  int64
 		Amount models.Money
 	}
-	err := s.visible(s.db.Conn(ctx).Table("projects"), actor, 0).
+	err := Visible(s.db.Conn(ctx).Table("projects"), actor, 0).
 		Select("stage, status, COUNT(*) AS count, SUM(agreed_investment) AS amount").Group("stage, status").Scan(&groups).Error
 	if err != nil {
 		return nil, wrap(err)

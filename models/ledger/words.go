@@ -128,6 +128,9 @@ var buildKinds = []term[BuildKind]{
 	{BuildRent, "租用厂房", []string{"租赁厂房"}}, {BuildMoveIn, "迁建", nil},
 }
 
+// BuildKinds 全部建设性质, in order.
+func BuildKinds() []BuildKind { return codes(buildKinds) }
+
 // Label 中文名.
 func (b BuildKind) Label() string { return label(buildKinds, b) }
 

@@ -6,6 +6,7 @@ import (
 
 	"luodi/models"
 	"luodi/models/database"
+	"luodi/models/ledger"
 	"luodi/models/updates"
 )
 
@@ -69,7 +70,7 @@ func (s *Service) judged(ctx context.Context, actor models.Actor, on models.Date
 		if j, ok = s.memo.get(head, key); ok && fresh {
 			return nil
 		}
-		cases, err := s.cases(ctx, actor, on)
+		cases, err := s.cases(ctx, actor, on, nil)
 		if err != nil {
 			return err
 		}
@@ -90,13 +91,19 @@ func (s *Service) head(ctx context.Context) (string, error) {
 	return head, database.Wrap(err, "", "")
 }
 
-// cases gathers what the rules need about every project the actor sees, as of the day.
-func (s *Service) cases(ctx context.Context, actor models.Actor, on models.Date) ([]Case, error) {
-	facts, err := s.ledger.Facts(ctx, actor, on)
+// cases gathers what the rules need about every project the actor sees, or some of them, as of the day.
+func (s *Service) cases(ctx context.Context, actor models.Actor, on models.Date, ids []int64) ([]Case, error) {
+	var facts []ledger.Fact
+	var err error
+	if ids == nil {
+		facts, err = s.ledger.Facts(ctx, actor, on)
+	} else {
+		facts, err = s.ledger.FactsOf(ctx, actor, on, ids)
+	}
 	if err != nil {
 		return nil, err
 	}
-	streaks, err := s.updates.Streaks(ctx, actor, on)
+	streaks, err := s.updates.StreaksOf(ctx, actor, on, facts, ids)
 	if err != nil {
 		return nil, err
 	}

@@ -44,7 +44,7 @@ func (s *Service) SummaryAsOf(ctx context.Context, actor models.Actor, week mode
 		if err != nil {
 			return err
 		}
-		given, first, err := s.answers(ctx, week, at)
+		given, first, err := s.answers(ctx, week, at, nil)
 		if err != nil {
 			return err
 		}
@@ -72,7 +72,7 @@ func (s *Service) facts(ctx context.Context, actor models.Actor, on models.Date)
 
 // answers reads what came in during the last weeks up to w, and the first week the whole database
 // knows an update of; before it nobody was asked.
-func (s *Service) answers(ctx context.Context, w models.Week, by time.Time) (answers, models.Week, error) {
+func (s *Service) answers(ctx context.Context, w models.Week, by time.Time, ids []int64) (answers, models.Week, error) {
 	first, err := s.FirstWeek(ctx)
 	if err != nil {
 		return nil, "", err
@@ -82,6 +82,9 @@ func (s *Service) answers(ctx context.Context, w models.Week, by time.Time) (ans
 		Select("project_id, week, state, late, submitted_at").Where("week BETWEEN ? AND ?", w.Next(-lookback), w)
 	if !by.IsZero() {
 		q = q.Where("submitted_at <= ?", by.UTC())
+	}
+	if ids != nil {
+		q = q.Where("project_id IN ?", ids)
 	}
 	err = q.Scan(&rows).Error
 	return indexed(rows), first, database.Wrap(err, "", "")
@@ -120,6 +123,21 @@ func (s *Service) unitNames(ctx context.Context, actor models.Actor) (map[int64]
 // Streaks 连续未报、连续无变化 at the end of a date, by project, for rule R7: projects that still run and
 // have something to tell. A week is missed from the day after its cut-off.
 func (s *Service) Streaks(ctx context.Context, actor models.Actor, on models.Date) (map[int64]Streak, error) {
+	var out map[int64]Streak
+	err := s.db.View(ctx, func(ctx context.Context) error {
+		facts, err := s.facts(ctx, actor, on)
+		if err != nil {
+			return err
+		}
+		out, err = s.StreaksOf(ctx, actor, on, facts, nil)
+		return err
+	})
+	return out, err
+}
+
+// StreaksOf 连续未报、连续无变化 of projects whose facts on that date are known already; ids name them, or nil when
+// they are all the actor sees. A unit gets those it answers for.
+func (s *Service) StreaksOf(ctx context.Context, actor models.Actor, on models.Date, facts []ledger.Fact, ids []int64) (map[int64]Streak, error) {
 	if err := actor.Require(models.PermRead); err != nil {
 		return nil, err
 	}
@@ -129,12 +147,10 @@ func (s *Service) Streaks(ctx context.Context, actor models.Actor, on models.Dat
 		if err != nil {
 			return err
 		}
-		facts, err := s.facts(ctx, actor, on)
-		if err != nil {
-			return err
-		}
-		facts = slices.DeleteFunc(facts, func(f ledger.Fact) bool { return f.Ended() || !f.ProducedOn.Empty() })
-		given, first, err := s.answers(ctx, on.Week(), on.Add(1).At(0, 0).Add(-time.Millisecond))
+		facts := slices.DeleteFunc(slices.Clone(facts), func(f ledger.Fact) bool {
+			return f.Ended() || !f.ProducedOn.Empty() || !actor.Sees(f.UnitID)
+		})
+		given, first, err := s.answers(ctx, on.Week(), on.Add(1).At(0, 0).Add(-time.Millisecond), ids)
 		if err != nil {
 			return err
 		}

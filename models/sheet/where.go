@@ -1,0 +1,205 @@
+package sheet
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"gorm.io/gorm"
+
+	"luodi/models"
+	"luodi/models/ledger"
+	"luodi/models/supervision"
+)
+
+// where adds the filter and the actor's scope to a query on projects. Lights are no column of the database: lit gives
+// those conditions apart.
+func (f Filter) where(conn *gorm.DB, actor models.Actor, today models.Date) *gorm.DB {
+	conn = ledger.Visible(conn, actor, f.onlyUnit())
+	if text := ledger.FoldSearch(f.Text); text != "" {
+		conn = conn.Where("projects.search_text LIKE ? ESCAPE '!'", contains(text))
+	}
+	for _, c := range f.Conditions {
+		if c.Key != keyLight {
+			conn = c.where(conn, today.Year())
+		}
+	}
+	return f.Preset.where(conn, actor, today)
+}
+
+// onlyUnit is the one unit a filter asks for, 0 otherwise.
+func (f Filter) onlyUnit() int64 {
+	for _, c := range f.Conditions {
+		if c.Key == "unitId" && c.Op == OpIn && len(c.Values) == 1 {
+			col, _ := find(c.Key)
+			if id, err := col.bind(c.Values[0]); err == nil {
+				return id.(int64)
+			}
+		}
+	}
+	return 0
+}
+
+func (p Preset) where(conn *gorm.DB, actor models.Actor, today models.Date) *gorm.DB {
+	switch p {
+	case PresetMine:
+		if actor.UnitID != 0 && !actor.SeesAll() {
+			return conn.Where("projects.unit_id = ?", actor.UnitID)
+		}
+		return conn.Where("(projects.manager = ? OR projects.created_by = ?)", actor.Name, actor.UserID)
+	case PresetUnstarted:
+		return conn.Where(`projects.stage IN ? AND projects.status = ? AND projects.agreement_type IN ? AND projects.signed_on <= ? AND projects.started_on IS NULL`,
+			[]ledger.Stage{ledger.StageSigned, ledger.StageRegistered}, ledger.StatusActive,
+			[]ledger.AgreementType{ledger.AgreementAgreement, ledger.AgreementContract}, today.AddMonths(-3))
+	case PresetWaived:
+		return conn.Where("projects.waived_until IS NOT NULL AND projects.missing_keys <> ''")
+	case PresetPending:
+		return conn.Where("projects.agreement_type IN ? AND projects.status <> ?",
+			[]ledger.AgreementType{ledger.AgreementIntent, ledger.AgreementFramework, ledger.AgreementStrategic}, ledger.StatusDropped)
+	}
+	return conn
+}
+
+// blank says when a cell of the column is empty.
+func (c *Column) blank(year int) string {
+	sql := forYear(c.sql, year)
+	switch c.Type {
+	case TypeDate, TypeEvent:
+		return sql + " IS NULL"
+	case TypeUnit:
+		return "COALESCE(" + sql + ", 0) = 0"
+	case TypeMoney, TypeNumber, TypePercent, TypeBool:
+		return sql + " = 0"
+	}
+	return sql + " = ''"
+}
+
+func (c Condition) where(conn *gorm.DB, year int) *gorm.DB {
+	col, _ := find(c.Key)
+	sql := forYear(col.sql, year)
+	switch c.Op {
+	case OpEmpty:
+		return conn.Where(col.blank(year))
+	case OpFilled:
+		return conn.Where("NOT (" + col.blank(year) + ")")
+	case OpContains:
+		return conn.Where("LOWER("+sql+") LIKE ? ESCAPE '!'", contains(foldASCII(c.Values[0])))
+	case OpIn:
+		return col.among(conn, c.Values, year)
+	}
+	if c.From != "" {
+		from, _ := col.bind(c.From) // check has read it
+		conn = conn.Where(sql+" >= ?", from)
+	}
+	if c.To != "" {
+		to, _ := col.bind(c.To)
+		conn = conn.Where(sql+" <= ?", to)
+	}
+	return conn
+}
+
+// among: the cell is one of the values; "" stands for the empty cell.
+func (c *Column) among(conn *gorm.DB, values []string, year int) *gorm.DB {
+	var bound []any
+	empty := false
+	for _, text := range values {
+		if text == "" {
+			empty = true
+			continue
+		}
+		value, _ := c.bind(text) // check has read it
+		bound = append(bound, value)
+	}
+	sql := forYear(c.sql, year)
+	switch {
+	case !empty && len(bound) == 1:
+		return conn.Where(sql+" = ?", bound[0])
+	case !empty:
+		return conn.Where(sql+" IN ?", bound)
+	case len(bound) == 0:
+		return conn.Where(c.blank(year))
+	}
+	return conn.Where("("+c.blank(year)+" OR "+sql+" IN ?)", bound)
+}
+
+func contains(text string) string {
+	return "%" + strings.NewReplacer("!", "!!", "%", "!%", "_", "!_").Replace(text) + "%"
+}
+
+// lights gives what the filter asks of 亮灯: nil when it asks nothing, else a test of one project's light.
+func (f Filter) lights() func(supervision.Light) bool {
+	var tests []func(supervision.Light) bool
+	if f.Preset == PresetLit {
+		tests = append(tests, func(l supervision.Light) bool { return l == supervision.Yellow || l == supervision.Red })
+	}
+	for _, c := range f.Conditions {
+		if c.Key != keyLight {
+			continue
+		}
+		switch c.Op {
+		case OpEmpty:
+			tests = append(tests, func(l supervision.Light) bool { return l == "" })
+		case OpFilled:
+			tests = append(tests, func(l supervision.Light) bool { return l != "" })
+		default:
+			tests = append(tests, func(l supervision.Light) bool { return slices.Contains(c.Values, string(l)) })
+		}
+	}
+	if len(tests) == 0 {
+		return nil
+	}
+	return func(l supervision.Light) bool {
+		for _, test := range tests {
+			if !test(l) {
+				return false
+			}
+		}
+		return true
+	}
+}
+
+// order gives the ORDER BY with the id as the last word, so that windows neither overlap nor leave gaps. Without a
+// sort the newest signing comes first. byLight tells that 亮灯 is among the keys, which the database cannot order.
+func order(sorts []Sort, year int) (sql string, byLight bool, err error) {
+	if len(sorts) == 0 {
+		sorts = []Sort{{Key: "signedOn", Desc: true}}
+	}
+	var parts []string
+	for i, sort := range sorts {
+		col, ok := find(sort.Key)
+		if !ok || !col.Sortable {
+			return "", false, models.Invalid("不能按“"+sort.Key+"”排序", "sort", "请选择列表中的列")
+		}
+		if sort.Key == keyLight && i > 0 {
+			return "", false, models.Invalid("亮灯只能作为第一排序列", "sort", "请将亮灯移到最前")
+		}
+		if sort.Key == keyLight {
+			byLight = true
+			continue
+		}
+		parts = append(parts, col.orderSQL(year)+falling(sort.Desc))
+	}
+	return strings.Join(append(parts, "projects.id"+falling(sorts[0].Desc)), ", "), byLight, nil
+}
+
+func falling(desc bool) string {
+	if desc {
+		return " DESC"
+	}
+	return ""
+}
+
+// orderSQL: enumerations stand in the order of their choices, the empty cell first.
+func (c *Column) orderSQL(year int) string {
+	if c.order != "" {
+		return forYear(c.order, year)
+	}
+	if c.Type != TypeEnum || len(c.Options) == 0 {
+		return forYear(c.sql, year)
+	}
+	sql := "CASE " + c.sql
+	for i, o := range c.Options {
+		sql += " WHEN '" + o.Value + "' THEN " + strconv.Itoa(i)
+	}
+	return sql + " END"
+}
