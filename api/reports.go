@@ -41,7 +41,7 @@ func (s *server) listReports(ctx context.Context, actor models.Actor, in *report
 // reading 一份报告 as the reader shows it.
 type reading struct {
 	Issue report.Issue `json:"issue"`
-	Sheet sheet        `json:"sheet"`
+	Sheet markup       `json:"sheet"`
 }
 
 func (s *server) getReport(ctx context.Context, actor models.Actor, in *IDPath) (reading, error) {
@@ -51,7 +51,7 @@ func (s *server) getReport(ctx context.Context, actor models.Actor, in *IDPath) 
 	}
 	var b bytes.Buffer
 	err = html.Fragment(&b, doc)
-	return reading{issue, sheet{Title: doc.Title, HTML: b.String()}}, err
+	return reading{issue, markup{Title: doc.Title, HTML: b.String()}}, err
 }
 
 type reportFileInput struct {
@@ -72,14 +72,14 @@ type PreviewInput struct {
 	Period string      `path:"period" minLength:"7" maxLength:"10" doc:"月份，或一周中任何一天"`
 }
 
-func (s *server) previewReport(ctx context.Context, actor models.Actor, in *PreviewInput) (sheet, error) {
+func (s *server) previewReport(ctx context.Context, actor models.Actor, in *PreviewInput) (markup, error) {
 	doc, err := s.preview(ctx, actor, in.Kind, in.Period)
 	if err != nil {
-		return sheet{}, err
+		return markup{}, err
 	}
 	var b bytes.Buffer
 	err = html.Fragment(&b, doc)
-	return sheet{Title: doc.Title, HTML: b.String()}, err
+	return markup{Title: doc.Title, HTML: b.String()}, err
 }
 
 type previewFileInput struct {

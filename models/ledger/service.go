@@ -76,7 +76,7 @@ func Visible(conn *gorm.DB, actor models.Actor, unit int64) *gorm.DB {
 
 // VisibleIDs 可见项目的编号, as a sub-query for rooms whose rows follow their project.
 func (s *Service) VisibleIDs(ctx context.Context, actor models.Actor) *gorm.DB {
-	return s.visible(s.db.Conn(ctx).Table("projects"), actor, 0).Select("projects.id")
+	return Visible(s.db.Conn(ctx).Table("projects"), actor, 0).Select("projects.id")
 }
 
 // act is one operation on one project: who may, on which version, under which name it is recorded.

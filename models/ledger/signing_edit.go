@@ -60,7 +60,7 @@ func (s *Service) SigningEvent(ctx context.Context, actor models.Actor, id int64
 
 func (s *Service) eventProjects(ctx context.Context, actor models.Actor, id int64) ([]EventProject, error) {
 	list := []EventProject{}
-	conn := s.visible(s.db.Conn(ctx).Table("projects"), actor, 0).
+	conn := Visible(s.db.Conn(ctx).Table("projects"), actor, 0).
 		Select(qualified("id code name investor_name unit_id sector scope agreement_type signed_on stage status agreed_investment")+`,
 			CASE WHEN `+strings.ReplaceAll(countedSQL, "p.", "projects.")+` AND projects.signing_event_id = ? THEN 1 ELSE 0 END AS counted,
 			CASE WHEN projects.signing_event_id = ? THEN 0 ELSE 1 END AS shown`, append(countedArgs(CauseOwnerChange), id, id)...).
