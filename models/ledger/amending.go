@@ -230,7 +230,7 @@ func (r *Revision) apply(before *Project, keys Keys) {
 }
 
 func (s *Service) keepCells(ctx context.Context, actor models.Actor, before, after *Project, note AmendNote) error {
-	if err := s.save(ctx, after); err != nil {
+	if err := s.save(ctx, actor, after); err != nil {
 		return err
 	}
 	was, is := compareProjects(before, after)
