@@ -1135,6 +1135,143 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sheet/batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我的近期改动 */
+        get: operations["get-sheet-batches"];
+        put?: never;
+        /** 保存一批改动 */
+        post: operations["post-sheet-batches"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sheet/batches/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤销一批改动 */
+        post: operations["post-sheet-batches-id-undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sheet/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 批量修改 */
+        post: operations["post-sheet-bulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sheet/bulk-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 预览批量修改 */
+        post: operations["post-sheet-bulk-preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sheet/columns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 台账的列 */
+        get: operations["get-sheet-columns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sheet/copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 复制一段 */
+        post: operations["post-sheet-copy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sheet/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 台账的一段 */
+        post: operations["post-sheet-rows"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sheet/values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 列头选项 */
+        post: operations["post-sheet-values"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/signing-events": {
         parameters: {
             query?: never;
@@ -2957,6 +3094,14 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        LedgerAmendment: {
+            /** Format: int64 */
+            id: number;
+            patch: components["schemas"]["LedgerProjectPatch"];
+            /** Format: int64 */
+            version: number;
+            was: components["schemas"]["LedgerProjectPatch"];
+        };
         LedgerBrief: {
             agreementType: string;
             code: string;
@@ -4131,6 +4276,11 @@ export interface components {
             /** @description 密码 */
             password: string;
         };
+        Markup: {
+            /** @description 正文标记，仅含本系统生成的元素 */
+            html: string;
+            title: string;
+        };
         NewUser: {
             /** @description 一次性初始密码，只显示这一次；重发同一请求时为空，遗失可重置 */
             password: string;
@@ -4591,7 +4741,7 @@ export interface components {
         };
         Reading: {
             issue: components["schemas"]["ReportIssue"];
-            sheet: components["schemas"]["Sheet"];
+            sheet: components["schemas"]["Markup"];
         };
         ReportIssue: {
             /** Format: date-time */
@@ -4716,10 +4866,373 @@ export interface components {
             /** Format: int64 */
             userId: number;
         };
-        Sheet: {
-            /** @description 正文标记，仅含本系统生成的元素 */
-            html: string;
-            title: string;
+        SheetBatch: {
+            /** Format: int64 */
+            applied: number;
+            /** Format: date-time */
+            at: string;
+            /** Format: int64 */
+            conflicts: number;
+            /** Format: int64 */
+            id: number;
+            kind: string;
+            /** Format: int64 */
+            projects: number;
+            reason: string;
+            /** Format: int64 */
+            refused: number;
+            /** Format: int64 */
+            undoes?: number;
+            /** Format: int64 */
+            undoneBy?: number;
+            userName: string;
+        };
+        SheetBatches: {
+            items: components["schemas"]["SheetBatch"][];
+        };
+        SheetBulk: {
+            /** Format: int64 */
+            expected?: number;
+            filter?: components["schemas"]["SheetFilter"];
+            ids?: number[];
+            patch: components["schemas"]["LedgerProjectPatch"];
+            reason?: string;
+        };
+        SheetBulkPreview: {
+            /** Format: int64 */
+            applicable: number;
+            rows: components["schemas"]["SheetBulkRow"][];
+            /** Format: int64 */
+            total: number;
+        };
+        SheetBulkRow: {
+            after: {
+                [key: string]: string;
+            };
+            before: {
+                [key: string]: string;
+            };
+            code: string;
+            /** Format: int64 */
+            id: number;
+            name: string;
+            refusal?: string;
+            /** Format: int64 */
+            version: number;
+        };
+        SheetChange: {
+            /** @enum {string} */
+            kind: "edit" | "paste" | "fill" | "clear" | "bulk" | "import";
+            reason?: string;
+            rows: components["schemas"]["LedgerAmendment"][];
+        };
+        SheetColumn: {
+            custom?: boolean;
+            default: boolean;
+            editable: boolean;
+            /** @enum {string} */
+            filter: "" | "list" | "range" | "date" | "text";
+            group: string;
+            key: string;
+            label: string;
+            /** Format: int64 */
+            number: number;
+            options?: components["schemas"]["SheetOption"][];
+            sortable: boolean;
+            sum: boolean;
+            /** @enum {string} */
+            type: "text" | "longtext" | "money" | "percent" | "date" | "enum" | "unit" | "event" | "person" | "bool" | "number" | "derived";
+            /** Format: int64 */
+            width: number;
+        };
+        SheetColumns: {
+            items: components["schemas"]["SheetColumn"][];
+        };
+        SheetCondition: {
+            from?: string;
+            key: string;
+            /** @enum {string} */
+            op: "in" | "between" | "contains" | "empty" | "filled";
+            to?: string;
+            values?: string[];
+        };
+        SheetConflict: {
+            /** Format: date-time */
+            at?: string;
+            by?: string;
+            code: string;
+            /** Format: int64 */
+            id: number;
+            key: string;
+            mine: string;
+            theirs: string;
+        };
+        SheetCopied: {
+            rows: string[][];
+        };
+        SheetCopyQuery: {
+            filter: components["schemas"]["SheetFilter"];
+            /** Format: int64 */
+            from: number;
+            keys: string[];
+            sort?: components["schemas"]["SheetSort"][];
+            stamp?: string;
+            /** Format: int64 */
+            to: number;
+        };
+        SheetFilter: {
+            conditions?: components["schemas"]["SheetCondition"][];
+            /** @enum {string} */
+            preset?: "" | "mine" | "lit" | "unstarted" | "waived" | "pending";
+            text?: string;
+        };
+        SheetOption: {
+            label: string;
+            retired?: boolean;
+            value: string;
+        };
+        SheetOutcome: {
+            /** Format: int64 */
+            applied: number;
+            conflicts: components["schemas"]["SheetConflict"][];
+            /** Format: int64 */
+            id: number;
+            rejected: components["schemas"]["SheetRejected"][];
+            rows: components["schemas"]["SheetRow"][];
+        };
+        SheetQuery: {
+            filter: components["schemas"]["SheetFilter"];
+            /** Format: int64 */
+            limit: number;
+            /** Format: int64 */
+            offset: number;
+            sort?: components["schemas"]["SheetSort"][];
+            stamp?: string;
+        };
+        SheetRejected: {
+            code: string;
+            /** Format: int64 */
+            id: number;
+            key: string;
+            message: string;
+        };
+        SheetRow: {
+            acceptedOn: string;
+            /** @description 协议投资额，元 */
+            agreedInvestment?: string;
+            /** @description 约定投产时间 */
+            agreedProductionOn?: string;
+            /** @description 约定注册时间 */
+            agreedRegisterOn?: string;
+            /** @description 约定开工时间 */
+            agreedStartOn?: string;
+            /** @description 协议类型 */
+            agreementType?: string;
+            /** @description 年产值，元 */
+            annualOutput?: string;
+            /** @description 年税收，元 */
+            annualTax?: string;
+            /** @description 达产时间 */
+            atCapacityOn?: string;
+            /** @description 分管领导 */
+            branchLeader?: string;
+            /** @description 建设性质 */
+            buildKind?: string;
+            /** @description 主导产业 */
+            chain?: string;
+            /** @description 商会属性 */
+            chamber?: string;
+            /** @description 其他投资方 */
+            coInvestors?: string;
+            code: string;
+            /** @description 实际竣工时间 */
+            completedOn?: string;
+            /** @description 投资方联系人 */
+            contact?: string;
+            /** @description 联系电话 */
+            contactPhone?: string;
+            /** @description 计划转化日期（意向、框架、战略协议促转合同） */
+            convertOn?: string;
+            /** @description 促转合同计划 */
+            convertPlan?: string;
+            /** @description 投资方统一社会信用代码 */
+            creditCode?: string;
+            /** @description 内外资 */
+            domesticForeign?: string;
+            /** @description 协议文本草案（版本） */
+            draftAgreement?: string;
+            /** @description 尽职调查结论 */
+            dueDiligence?: string;
+            editable: boolean;
+            endedOn: string;
+            /** @description 拟投资额（估算投资），元 */
+            estimatedInvestment?: string;
+            /** @description 自定义字段 */
+            extra: {
+                [key: string]: string;
+            };
+            /** @description 公平竞争审查 */
+            fairReview?: string;
+            /** @description 首次洽谈日期 */
+            firstTalkOn?: string;
+            /** @description 其中固投，元 */
+            fixedInvestment?: string;
+            formerNames: string;
+            /** @description 资金到位率，百分数；无协议投资额为 — */
+            fundsRate: string;
+            /** Format: int64 */
+            id: number;
+            /** @description 累计认定到位，元 */
+            inPlace: string;
+            /** @description 当年认定到位，元 */
+            inPlaceYear: string;
+            /** @description 是否入统 */
+            inStatistics?: string;
+            /** @description 金额（元） */
+            increased: string;
+            /** @description 投资方（第一投资方，决定来源地） */
+            investor?: string;
+            /** @description 重点跟踪项目 */
+            key?: boolean;
+            /** @description 用地面积 */
+            landArea?: string;
+            latestOn: string;
+            latestProgress: string;
+            /** @description 包联领导（职务） */
+            leadOfficer?: string;
+            /** @description 线索日期 */
+            leadOn?: string;
+            /** @description 法务审查情况 */
+            legalReview?: string;
+            light: string;
+            /** @description 项目公司 */
+            localCompany?: string;
+            /** @description 项目公司统一社会信用代码 */
+            localCreditCode?: string;
+            /** @description 须由专门操作修改的字段 */
+            locked: string[];
+            /** @description 项目专员 */
+            manager?: string;
+            /**
+             * Format: int64
+             * @description 待补项数
+             */
+            missing: number;
+            /** @description 项目名称 */
+            name: string;
+            /** @description 用地、用能、环境容量需求 */
+            needs?: string;
+            /** @description 备注 */
+            note?: string;
+            /** @description 来源地代码：六位行政区划代码或三位国家代码 */
+            originCode?: string;
+            /** @description 来源地，如 浙江省/湖州市/南浔区 */
+            originName?: string;
+            /**
+             * Format: int64
+             * @description 形象进度，百分数
+             */
+            percent?: number;
+            /** @description 计划竣工时间 */
+            plannedCompletionOn?: string;
+            /** @description 拟参加签约活动，单独签约请写明 */
+            plannedEvent?: string;
+            /** @description 拟签约日期 */
+            plannedSignOn?: string;
+            /** @description 是否有政策承诺 */
+            policyPromise?: boolean;
+            /** @description 政策承诺内容 */
+            policyText?: string;
+            problems: string;
+            /** @description 实际投产时间 */
+            producedOn?: string;
+            /** @description 省库差异说明 */
+            provinceNote?: string;
+            /** @description 省库推送状态 */
+            provinceState?: string;
+            /** @description 推介渠道 */
+            publishChannel?: string;
+            /** @description 推介发布日期 */
+            publishedOn?: string;
+            /**
+             * Format: int64
+             * @description 引荐单位
+             */
+            referrerUnitId?: number;
+            referrerUnitName: string;
+            /** @description 注册资本，元 */
+            registeredCapital?: string;
+            /** @description 注册时间 */
+            registeredOn?: string;
+            /** @description 建设内容及规模 */
+            scale?: string;
+            /** @description 进规时间 */
+            scaleOn?: string;
+            scope: string;
+            /** @description 产业类别 */
+            sector?: string;
+            /** @description 签约时间 */
+            signedOn?: string;
+            /** @description 签约活动名称，空为单独签约 */
+            signingEvent: string;
+            /**
+             * Format: int64
+             * @description 签约活动，空为单独签约
+             */
+            signingEventId?: number;
+            /** @description 签约主体 */
+            signingParty?: string;
+            /** @description 建设地点 */
+            site?: string;
+            /** @description 信息来源 */
+            source?: string;
+            stage: string;
+            stageOn: string;
+            /** @description 实际开工时间 */
+            startedOn?: string;
+            /** @description 入统时间 */
+            statisticsOn?: string;
+            status: string;
+            /**
+             * Format: int64
+             * @description 责任单位
+             */
+            unitId: number;
+            unitName: string;
+            /** Format: int64 */
+            version: number;
+            /** @description 放行，待补项未补齐 */
+            waived: boolean;
+            waivedUntil: string;
+        };
+        SheetSort: {
+            desc?: boolean;
+            key: string;
+        };
+        SheetValue: {
+            /** Format: int64 */
+            count: number;
+            label: string;
+            value: string;
+        };
+        SheetValueQuery: {
+            filter: components["schemas"]["SheetFilter"];
+            key: string;
+        };
+        SheetValues: {
+            items: components["schemas"]["SheetValue"][];
+        };
+        SheetWindow: {
+            items: components["schemas"]["SheetRow"][];
+            /** Format: int64 */
+            offset: number;
+            /** @description 数据版本；任何一处业务改动后不同 */
+            stamp: string;
+            sums: {
+                [key: string]: string;
+            };
+            /** Format: int64 */
+            total: number;
         };
         Showing: {
             /** Format: int64 */
@@ -5370,6 +5883,7 @@ export type SchemaJustVersion = components['schemas']['JustVersion'];
 export type SchemaKeyProjects = components['schemas']['KeyProjects'];
 export type SchemaLadder = components['schemas']['Ladder'];
 export type SchemaLedgerAdvance = components['schemas']['LedgerAdvance'];
+export type SchemaLedgerAmendment = components['schemas']['LedgerAmendment'];
 export type SchemaLedgerBrief = components['schemas']['LedgerBrief'];
 export type SchemaLedgerCorrect = components['schemas']['LedgerCorrect'];
 export type SchemaLedgerDetail = components['schemas']['LedgerDetail'];
@@ -5405,6 +5919,7 @@ export type SchemaLedgerTies = components['schemas']['LedgerTies'];
 export type SchemaLedgerUnitShare = components['schemas']['LedgerUnitShare'];
 export type SchemaLedgerUpgrade = components['schemas']['LedgerUpgrade'];
 export type SchemaLoginInputBody = components['schemas']['LoginInputBody'];
+export type SchemaMarkup = components['schemas']['Markup'];
 export type SchemaNewUser = components['schemas']['NewUser'];
 export type SchemaNotCountedRecognisedZeroStruct = components['schemas']['NotCountedRecognisedZeroStruct'];
 export type SchemaOrgTerm = components['schemas']['OrgTerm'];
@@ -5439,7 +5954,29 @@ export type SchemaScheduleJobStatus = components['schemas']['ScheduleJobStatus']
 export type SchemaScheduleRun = components['schemas']['ScheduleRun'];
 export type SchemaScheduleRunList = components['schemas']['ScheduleRunList'];
 export type SchemaSession = components['schemas']['Session'];
-export type SchemaSheet = components['schemas']['Sheet'];
+export type SchemaSheetBatch = components['schemas']['SheetBatch'];
+export type SchemaSheetBatches = components['schemas']['SheetBatches'];
+export type SchemaSheetBulk = components['schemas']['SheetBulk'];
+export type SchemaSheetBulkPreview = components['schemas']['SheetBulkPreview'];
+export type SchemaSheetBulkRow = components['schemas']['SheetBulkRow'];
+export type SchemaSheetChange = components['schemas']['SheetChange'];
+export type SchemaSheetColumn = components['schemas']['SheetColumn'];
+export type SchemaSheetColumns = components['schemas']['SheetColumns'];
+export type SchemaSheetCondition = components['schemas']['SheetCondition'];
+export type SchemaSheetConflict = components['schemas']['SheetConflict'];
+export type SchemaSheetCopied = components['schemas']['SheetCopied'];
+export type SchemaSheetCopyQuery = components['schemas']['SheetCopyQuery'];
+export type SchemaSheetFilter = components['schemas']['SheetFilter'];
+export type SchemaSheetOption = components['schemas']['SheetOption'];
+export type SchemaSheetOutcome = components['schemas']['SheetOutcome'];
+export type SchemaSheetQuery = components['schemas']['SheetQuery'];
+export type SchemaSheetRejected = components['schemas']['SheetRejected'];
+export type SchemaSheetRow = components['schemas']['SheetRow'];
+export type SchemaSheetSort = components['schemas']['SheetSort'];
+export type SchemaSheetValue = components['schemas']['SheetValue'];
+export type SchemaSheetValueQuery = components['schemas']['SheetValueQuery'];
+export type SchemaSheetValues = components['schemas']['SheetValues'];
+export type SchemaSheetWindow = components['schemas']['SheetWindow'];
 export type SchemaShowing = components['schemas']['Showing'];
 export type SchemaSimilar = components['schemas']['Similar'];
 export type SchemaSupervisionBulletin = components['schemas']['SupervisionBulletin'];
@@ -8322,7 +8859,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Sheet"];
+                    "application/json": components["schemas"]["Markup"];
                 };
             };
             /** @description Unauthorized */
@@ -11521,6 +12058,707 @@ export interface operations {
             };
         };
     };
+    "get-sheet-batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetBatches"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-sheet-batches": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 一次表单一个编号，重发时不变；同一编号只执行一次 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SheetChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetOutcome"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-sheet-batches-id-undo": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 一次表单一个编号，重发时不变；同一编号只执行一次 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetOutcome"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-sheet-bulk": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 一次表单一个编号，重发时不变；同一编号只执行一次 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SheetBulk"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetOutcome"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-sheet-bulk-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SheetBulk"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetBulkPreview"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-sheet-columns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetColumns"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-sheet-copy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SheetCopyQuery"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetCopied"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-sheet-rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SheetQuery"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetWindow"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-sheet-values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SheetValueQuery"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetValues"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-signing-events": {
         parameters: {
             query: {
@@ -13074,7 +14312,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Sheet"];
+                    "application/json": components["schemas"]["Markup"];
                 };
             };
             /** @description Unauthorized */
@@ -14108,5 +15346,10 @@ export const outreachPromotionCreateKindValues: ReadonlyArray<FlattenedDeepRequi
 export const outreachPromotionEventFormValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["OutreachPromotionEvent"]["form"]> = ["onsite", "online"];
 export const outreachVisitCreateFormValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["OutreachVisitCreate"]["form"]> = ["onsite", "online"];
 export const problemKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Problem"]["kind"]> = ["invalid", "not_found", "forbidden", "conflict", "closed", "too_large", "unavailable", "internal", "unauthenticated"];
+export const sheetChangeKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["SheetChange"]["kind"]> = ["edit", "paste", "fill", "clear", "bulk", "import"];
+export const sheetColumnFilterValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["SheetColumn"]["filter"]> = ["", "list", "range", "date", "text"];
+export const sheetColumnTypeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["SheetColumn"]["type"]> = ["text", "longtext", "money", "percent", "date", "enum", "unit", "event", "person", "bool", "number", "derived"];
+export const sheetConditionOpValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["SheetCondition"]["op"]> = ["in", "between", "contains", "empty", "filled"];
+export const sheetFilterPresetValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["SheetFilter"]["preset"]> = ["", "mine", "lit", "unstarted", "waived", "pending"];
 export const updatesUpdateCreateStateValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["UpdatesUpdateCreate"]["state"]> = ["progress", "no_change"];
 export const verificationResultValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Verification"]["result"]> = ["true", "partial", "false"];
