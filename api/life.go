@@ -63,3 +63,37 @@ func (s *server) supplementProject(ctx context.Context, actor models.Actor, in *
 func (s *server) setShares(ctx context.Context, actor models.Actor, in *acting[ledger.ShareSet]) (ledger.Project, error) {
 	return s.Ledger.SetShares(ctx, actor, in.ID, in.Body)
 }
+
+func (s *server) notifyDrop(ctx context.Context, actor models.Actor, in *acting[ledger.DropNotice]) (ledger.Project, error) {
+	return s.Ledger.NotifyDrop(ctx, actor, in.ID, in.Body)
+}
+
+func (s *server) withdrawDrop(ctx context.Context, actor models.Actor, in *acting[ledger.DropWithdrawal]) (ledger.Project, error) {
+	return s.Ledger.WithdrawDrop(ctx, actor, in.ID, in.Body)
+}
+
+func (s *server) draftCheck(ctx context.Context, actor models.Actor, in *acting[ledger.SiteCheckCreate]) (ledger.SiteCheck, error) {
+	return s.Ledger.DraftCheck(ctx, actor, in.ID, in.Body)
+}
+
+func (s *server) confirmCheck(ctx context.Context, actor models.Actor, in *IDPath) (ledger.SiteCheck, error) {
+	return s.Ledger.ConfirmCheck(ctx, actor, in.ID)
+}
+
+func (s *server) askPostponement(ctx context.Context, actor models.Actor, in *acting[ledger.PostponementAsk]) (ledger.PostponementRequest, error) {
+	return s.Ledger.AskPostponement(ctx, actor, in.ID, in.Body)
+}
+
+func (s *server) decidePostponement(ctx context.Context, actor models.Actor, in *acting[ledger.PostponementDecision]) (ledger.PostponementRequest, error) {
+	return s.Ledger.DecidePostponement(ctx, actor, in.ID, in.Body)
+}
+
+// postponements 待批延期申请.
+type postponements struct {
+	Items []ledger.PostponementRequest `json:"items"`
+}
+
+func (s *server) listPostponements(ctx context.Context, actor models.Actor, _ *none) (postponements, error) {
+	rows, err := s.Ledger.PostponementRequests(ctx, actor)
+	return postponements{Items: append([]ledger.PostponementRequest{}, rows...)}, err
+}

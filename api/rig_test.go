@@ -2,6 +2,7 @@ package api
 
 import (
 	"bytes"
+	"context"
 	"crypto/rand"
 	"encoding/json"
 	"io"
@@ -61,7 +62,9 @@ func newRig(t testing.TB, db *database.DB, change ...func(*Deps)) *rig {
 	d.Account = account.New(db, log, d.Org, account.WithHash(argon2id.Params{Memory: 64, Iterations: 1, Parallelism: 1, SaltLength: 16, KeyLength: 32}))
 	d.Attachments = attachment.New(db, log, t.TempDir())
 	d.Party = party.New(db, log, party.MemoryKeys())
-	d.Ledger = ledger.New(db, log, d.Org, d.Attachments, d.Party)
+	d.Ledger = ledger.New(db, log, d.Org, d.Attachments, d.Party,
+		ledger.WithMonths(func(ctx context.Context, m models.Month) (bool, error) { return d.Funds.MonthClosed(ctx, m) }),
+		ledger.WithTalks(func(ctx context.Context, id int64) (int, error) { return d.Outreach.Talks(ctx, id) }))
 	d.Funds = funds.New(db, log, d.Org, d.Ledger, d.Attachments)
 	d.Targets = targets.New(db, log, d.Org, d.Ledger, d.Funds)
 	d.Updates = updates.New(db, log, d.Org, d.Ledger)

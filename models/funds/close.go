@@ -106,6 +106,13 @@ func (s *Service) Prove(ctx context.Context, m models.Month) error {
 	return nil
 }
 
+// MonthClosed 是否已月结, for rooms whose facts obey the close too. It tells no figure, so no actor narrows it.
+func (s *Service) MonthClosed(ctx context.Context, m models.Month) (bool, error) {
+	var n int64
+	err := s.db.Conn(ctx).Model(&Period{}).Where("month = ? AND state = ?", m, PeriodClosed).Count(&n).Error
+	return n > 0, err
+}
+
 // Periods 月份状态 of a year, as far as there are rows; a month without a row is open.
 func (s *Service) Periods(ctx context.Context, actor models.Actor, year int) ([]Period, error) {
 	if err := actor.Require(models.PermRead); err != nil {

@@ -67,7 +67,7 @@ func mayAdvance(actor models.Actor, p *Project, to Stage) error {
 		if !step.byReporter() && !actor.Can(models.PermProjectAccept) && !actor.Can(models.PermOverride) {
 			return models.Forbidden("进入“" + step.Label() + "”须由招商部门统计员审核，请提请推进")
 		}
-		if step.fourEyes() && (p.CreatedBy == actor.UserID || p.Proposers.Has(proposal(step, actor))) {
+		if step.fourEyes() && p.wrote(step, actor.UserID) {
 			return models.Forbidden("“" + step.Label() + "”须由登记人以外的人审核，请由另一位统计员推进")
 		}
 	}
@@ -78,7 +78,9 @@ func mayAdvance(actor models.Actor, p *Project, to Stage) error {
 func (s *Service) move(ctx context.Context, actor models.Actor, p *Project, to Stage, on models.Date, how StageLog) error {
 	from := p.Stage
 	if !from.Reached(StageSigned) && to.Reached(StageSigned) {
-		p.agreeDates()
+		if err := s.agree(ctx, p); err != nil {
+			return err
+		}
 		p.freeze()
 		p.AcceptedOn = s.db.Clock().Today()
 	}
@@ -109,7 +111,15 @@ func (s *Service) Override(ctx context.Context, actor models.Actor, id int64, in
 	if utf8.RuneCountInString(in.Reason) < leastReason {
 		return Project{}, models.Invalid("请写明放行理由，不少于 10 个字", "reason", "不少于 10 个字")
 	}
-	if in.Deadline <= s.db.Clock().Today() {
+	today := s.db.Clock().Today()
+	if in.Deadline.Empty() {
+		set, err := s.org.Settings(ctx, today)
+		if err != nil {
+			return Project{}, err
+		}
+		in.Deadline = today.Add(max(set.OverrideDays, 1))
+	}
+	if in.Deadline <= today {
 		return Project{}, models.Invalid("补齐期限应晚于今天", "deadline", "请选择以后的日期")
 	}
 	a := act{models.PermOverride, "ledger.project.override", in.Version, in.Reason}
@@ -132,25 +142,5 @@ func (s *Service) Override(ctx context.Context, actor models.Actor, id int64, in
 		detail["waived"] = p.MissingKeys
 		how := StageLog{Way: WayOverride, Reason: in.Reason, Missing: p.MissingKeys, DueOn: in.Deadline}
 		return s.move(ctx, actor, p, in.To, s.db.Clock().Today(), how)
-	})
-}
-
-// Correct 纠正 by a leader (PermOverride): takes a project back to an earlier stage from today on. Facts dated
-// in the stages left behind no longer count.
-func (s *Service) Correct(ctx context.Context, actor models.Actor, id int64, in Correct) (Project, error) {
-	if utf8.RuneCountInString(in.Reason) < leastReason {
-		return Project{}, models.Invalid("请写明纠正理由，不少于 10 个字", "reason", "不少于 10 个字")
-	}
-	a := act{models.PermOverride, "ledger.project.correct", in.Version, in.Reason}
-	return s.change(ctx, actor, id, a, func(ctx context.Context, p *Project, _ map[string]any) error {
-		if in.To.Rank() == 0 || in.To.Rank() >= p.Stage.Rank() {
-			return models.Invalid("只能退回到“"+p.Stage.Label()+"”之前的阶段", "to", "请选择之前的阶段")
-		}
-		row := StageLog{From: p.Stage, To: in.To, EffectiveOn: s.db.Clock().Today(), DateKnown: true}
-		p.Stage, p.MissingKeys, p.WaivedUntil = in.To, nil, ""
-		if !in.To.Reached(StageSigned) {
-			p.AcceptedOn = ""
-		}
-		return s.enterStages(ctx, actor, p, []StageLog{row}, StageLog{Way: WayCorrect, Reason: in.Reason})
 	})
 }

@@ -130,7 +130,7 @@ func TestCorrectGoesBackWithAReason(t *testing.T) {
 	each(t, func(t *testing.T, r rig) {
 		p := r.create(archive, r.sample("ZH20200001", "沙发"))
 		in := ledger.Correct{To: ledger.StageSigned, Reason: "现场核实尚未开工，误报", Version: p.Version}
-		_, err := r.Correct(r.ctx, author, p.ID, in)
+		_, err := r.Correct(r.ctx, r.reporter(r.park), p.ID, in)
 		wantKind(t, err, models.KindForbidden)
 		if p, err = r.Correct(r.ctx, leader, p.ID, in); err != nil || p.Stage != ledger.StageSigned {
 			t.Fatalf("%s %v", p.Stage, err)

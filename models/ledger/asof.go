@@ -8,11 +8,16 @@ import (
 // moves, oldest first. Later moves are undone from the newest back; facts behind the stage that is
 // accepted today, and dates after the day, are empty.
 func asOf(p *Project, stage Stage, moves []Move, on models.Date) Fact {
-	past := *p
+	past, reach := *p, p.Stage
 	f := Fact{Increased: 0}
+	for _, m := range moves { // a later 纠正 takes nothing from an earlier day
+		if m.Kind == MoveCorrect && m.Field == fieldStage && m.On > on && Stage(m.Old).Rank() > reach.Rank() {
+			reach = Stage(m.Old)
+		}
+	}
 	for i := len(moves) - 1; i >= 0; i-- {
 		m := moves[i]
-		if m.On > on || m.Kind == MoveUpgrade && !p.Stage.Reached(StageSigned) && !AgreementType(m.Old).Counted() && AgreementType(m.New).Counted() {
+		if m.On > on || m.Kind == MoveUpgrade && !reach.Reached(StageSigned) && !AgreementType(m.Old).Counted() && AgreementType(m.New).Counted() {
 			past.undo(m) // an upgrade whose signing nobody has accepted has not happened yet
 		}
 	}
@@ -29,7 +34,7 @@ func asOf(p *Project, stage Stage, moves []Move, on models.Date) Fact {
 	f.BaselineStartOn = p.BaselineStartOn
 
 	accepted := func(date models.Date, s Stage) models.Date {
-		if !p.Stage.Reached(s) || date > on {
+		if !reach.Reached(s) || date > on {
 			return ""
 		}
 		return date
@@ -38,13 +43,13 @@ func asOf(p *Project, stage Stage, moves []Move, on models.Date) Fact {
 	if !past.Agreement.Counted() && past.SignedOn <= on {
 		f.SignedOn = past.SignedOn
 	}
-	if !f.SignedOn.Empty() && p.EventID != nil {
-		f.SigningEventID = *p.EventID
+	if !f.SignedOn.Empty() && past.EventID != nil {
+		f.SigningEventID = *past.EventID
 	}
 	f.Stage, f.Registered = stage, stage.Reached(StageRegistered)
-	f.RegisteredOn = accepted(p.RegisteredOn, StageRegistered)
-	f.StartedOn, f.CompletedOn = accepted(p.StartedOn, StageStarted), accepted(p.CompletedOn, StageCompleted)
-	f.ProducedOn = accepted(p.ProducedOn, StageProducing)
+	f.RegisteredOn = accepted(past.RegisteredOn, StageRegistered)
+	f.StartedOn, f.CompletedOn = accepted(past.StartedOn, StageStarted), accepted(past.CompletedOn, StageCompleted)
+	f.ProducedOn = accepted(past.ProducedOn, StageProducing)
 	if p.EndedOn <= on && !p.EndedOn.Empty() {
 		f.EndedOn, f.EndCause, f.Paused, f.PausedUntil = p.EndedOn, p.EndCause, false, ""
 	}
@@ -59,6 +64,10 @@ func (p *Project) undo(m Move) {
 		*date = models.Date(m.Old)
 	case MoveSupplement:
 		p.AgreedInvestment -= m.Amount
+	case MoveCorrect:
+		if m.Field != fieldStage {
+			p.setText(m.Field, m.Old)
+		}
 	case MoveUpgrade:
 		p.Agreement = AgreementType(m.Old)
 		if !p.Agreement.Counted() {

@@ -169,7 +169,7 @@ func (s *Service) earlierStages(ctx context.Context, on models.Date, ids []int64
 func (s *Service) datedMoves(ctx context.Context, ids []int64) (map[int64][]Move, error) {
 	var list []Move
 	err := some(s.db.Conn(ctx), "project_id", ids).Select("project_id", "kind", "moved_on", "field", "old_value", "new_value", "former_on", "amount", "days", "until_on").
-		Where("kind IN ?", []MoveKind{MovePostpone, MoveUpgrade, MoveIncrease, MoveSupplement, MovePause, MoveResume}).
+		Where("kind IN ?", []MoveKind{MovePostpone, MoveUpgrade, MoveIncrease, MoveSupplement, MovePause, MoveResume, MoveCorrect}).
 		Order("moved_on, id").Find(&list).Error
 	byProject := map[int64][]Move{}
 	for _, m := range list {

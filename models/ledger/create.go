@@ -74,6 +74,7 @@ type ProjectPatch struct {
 	LocalCreditCode   *string       `json:"localCreditCode,omitempty" maxLength:"40"`
 	RegisteredCapital *models.Money `json:"registeredCapital,omitempty"`
 	LandArea          *string       `json:"landArea,omitempty" maxLength:"50"`
+	LandKind          *LandKind     `json:"landKind,omitempty"`
 
 	AgreedRegisterOn    *models.Date `json:"agreedRegisterOn,omitempty"`
 	AgreedStartOn       *models.Date `json:"agreedStartOn,omitempty"`

@@ -109,7 +109,9 @@ func (s *Service) build(ctx context.Context, actor models.Actor, c ProjectCreate
 		return p, err
 	}
 	if p.Stage.Reached(StageSigned) {
-		p.agreeDates()
+		if err := s.agree(ctx, &p); err != nil {
+			return p, err
+		}
 		p.freeze()
 	}
 	if c.Historic {

@@ -2,26 +2,6 @@ package ledger
 
 import "luodi/models"
 
-// Default periods from 签约时间 for agreed dates that the contract leaves blank (rule book §3). For
-// production there is none.
-const (
-	defaultRegisterDays = 90
-	defaultStartDays    = 180
-)
-
-// agreeDates fills blank agreed dates of a signed project: 注册 +90 days, 开工 +180 days.
-func (p *Particulars) agreeDates() {
-	if p.SignedOn.Empty() {
-		return
-	}
-	if p.AgreedRegisterOn.Empty() {
-		p.AgreedRegisterOn = p.SignedOn.Add(defaultRegisterDays)
-	}
-	if p.AgreedStartOn.Empty() {
-		p.AgreedStartOn = p.SignedOn.Add(defaultStartDays)
-	}
-}
-
 // ownDate 阶段自身的日期: the field that says when a stage was entered; empty when there is none.
 func (p *Particulars) ownDate(s Stage) models.Date {
 	switch s {

@@ -132,13 +132,19 @@ func (s *Service) checkKeyLimit(ctx context.Context, p *Project) error {
 func (p *Project) propose(actor models.Actor, keys Keys) {
 	for _, key := range keys {
 		stage, ok := facing[key]
-		if mark := proposal(stage, actor); ok && !p.Proposers.Has(mark) {
+		if mark := proposal(stage, actor.UserID); ok && !p.Proposers.Has(mark) {
 			p.Proposers = append(p.Proposers, mark)
 		}
 	}
 }
 
 // proposal is the mark of a user who entered a fact of that stage.
-func proposal(stage Stage, actor models.Actor) string {
-	return string(stage) + ":" + strconv.FormatInt(actor.UserID, 10)
+func proposal(stage Stage, userID int64) string {
+	return string(stage) + ":" + strconv.FormatInt(userID, 10)
+}
+
+// wrote tells whether the user is the author of the facts of a stage: who registered the project or entered one
+// of them. Such a user neither accepts nor verifies them, through whatever door (rule book §3, four-eyes).
+func (p *Project) wrote(stage Stage, userID int64) bool {
+	return p.CreatedBy == userID || p.Proposers.Has(proposal(stage, userID))
 }

@@ -143,6 +143,7 @@ func (p *Particulars) checkWords(out *models.Problems, want func(string) bool) {
 	enum("sector", p.Sector == "" || known(sectors, p.Sector))
 	enum("buildKind", p.BuildKind == "" || known(buildKinds, p.BuildKind))
 	enum("agreementType", p.Agreement == "" || known(agreements, p.Agreement) && p.Agreement != AgreementSupplement)
+	enum("landKind", p.LandKind == "" || known(landKinds, p.LandKind))
 	enum("fairReview", p.FairReview == "" || p.FairReview == FairReviewed || p.FairReview == FairNotInvolved)
 	enum("domesticForeign", p.CapitalKind == "" || known(capitalKinds, p.CapitalKind))
 	enum("provinceState", p.ProvinceState == "" || known(provinceStates, p.ProvinceState))

@@ -62,13 +62,6 @@ type Advance struct {
 type Override struct {
 	To       Stage       `json:"to" doc:"目标阶段"`
 	Reason   string      `json:"reason" minLength:"10" maxLength:"500" doc:"放行理由，不少于 10 个字"`
-	Deadline models.Date `json:"deadline" doc:"补齐期限"`
+	Deadline models.Date `json:"deadline,omitempty" doc:"补齐期限；不填按设置（30 天）"`
 	Version  int64       `json:"version"`
-}
-
-// Correct 纠正 (PermOverride): the only way back, with a reason.
-type Correct struct {
-	To      Stage  `json:"to" doc:"退回到的阶段"`
-	Reason  string `json:"reason" minLength:"10" maxLength:"500" doc:"纠正理由，不少于 10 个字"`
-	Version int64  `json:"version"`
 }

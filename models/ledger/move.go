@@ -19,11 +19,19 @@ const (
 	MovePause      MoveKind = "pause"      // 暂停
 	MoveResume     MoveKind = "resume"     // 恢复
 	MoveDrop       MoveKind = "drop"       // 终止
+
+	MoveDropNotice   MoveKind = "drop_notice"   // 通知终止
+	MoveDropWithdraw MoveKind = "drop_withdraw" // 撤回终止通知
+	MovePool         MoveKind = "pool"          // 退回公共池
+	MoveAssign       MoveKind = "assign"        // 重新分派
+	MoveCorrect      MoveKind = "correct"       // 纠正: what a field held before
 )
 
 var moveKinds = []term[MoveKind]{
 	{MovePostpone, "延期", nil}, {MoveUpgrade, "升格", nil}, {MoveIncrease, "增资", nil}, {MoveSupplement, "补充协议", nil},
 	{MoveRename, "更名", nil}, {MovePause, "暂停", nil}, {MoveResume, "恢复", nil}, {MoveDrop, "终止", nil},
+	{MoveDropNotice, "通知终止", nil}, {MoveDropWithdraw, "撤回终止通知", nil}, {MovePool, "退回公共池", nil}, {MoveAssign, "重新分派", nil},
+	{MoveCorrect, "纠正", nil},
 }
 
 // Label 中文名.
@@ -130,7 +138,7 @@ type Pause struct {
 	Until   models.Date `json:"until" doc:"预计恢复日期"`
 	Reason  string      `json:"reason" minLength:"2" maxLength:"500" doc:"暂停原因"`
 	Version int64       `json:"version"`
-	On      models.Date `json:"-"` // imports only
+	On      models.Date `json:"on,omitempty" doc:"暂停起始日期，须在未月结的月份；不填为今天"`
 }
 
 // Resume 恢复 (PermOverride).
@@ -138,14 +146,4 @@ type Resume struct {
 	Reason  string      `json:"reason,omitempty" maxLength:"500" doc:"说明"`
 	Version int64       `json:"version"`
 	On      models.Date `json:"-"` // imports only
-}
-
-// Drop 终止 (PermOverride): the project keeps its stage and its money and stays in its batch, except when
-// the owner changes. Dropping is not deleting.
-type Drop struct {
-	Cause   DropCause   `json:"cause" doc:"终止原因"`
-	EndedOn models.Date `json:"endedOn" doc:"终止日期"`
-	DocNo   string      `json:"docNo" minLength:"1" maxLength:"100" doc:"决定文号"`
-	Reason  string      `json:"reason" minLength:"2" maxLength:"500" doc:"说明（含土地、资金清算）"`
-	Version int64       `json:"version"`
 }

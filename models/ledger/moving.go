@@ -32,11 +32,13 @@ func (p *Project) agreed(m Milestone) (date, baseline *models.Date) {
 	}
 }
 
-// reached tells whether what the milestone waits for has been accepted.
-func (m Milestone) reached(s Stage) bool {
-	after := map[Milestone]Stage{MilestoneRegister: StageRegistered, MilestoneStart: StageStarted, MilestoneProduction: StageProducing}
-	return s.Reached(after[m])
+// stage is what the milestone waits for.
+func (m Milestone) stage() Stage {
+	return map[Milestone]Stage{MilestoneRegister: StageRegistered, MilestoneStart: StageStarted, MilestoneProduction: StageProducing}[m]
 }
+
+// reached tells whether what the milestone waits for has been accepted.
+func (m Milestone) reached(s Stage) bool { return s.Reached(m.stage()) }
 
 // Postpone 延期 (PermOverride): a later agreed date with its reason. The baseline stays. An import that gives
 // Old tells a postponement which the ledger may already show: only the history is added, and the

@@ -177,7 +177,7 @@ func TestRenamePauseResumeDrop(t *testing.T) {
 		if p, err = r.Resume(r.ctx, leader, p.ID, ledger.Resume{Version: p.Version}); err != nil || p.Status != ledger.StatusActive {
 			t.Fatal(p.Status, err)
 		}
-		drop := ledger.Drop{Cause: ledger.CauseOwnerChange, EndedOn: "2020-12-01", DocNo: "昭政〔2020〕9号", Reason: "更换业主", Version: p.Version}
+		drop := ledger.Drop{Cause: ledger.CauseOwnerChange, EndedOn: "2020-12-01", DocNo: "昭政〔2020〕9号", Reason: "更换业主", Land: "无用地", Funds: "已结清", Version: p.Version}
 		_, err = r.Drop(r.ctx, author, p.ID, drop)
 		wantKind(t, err, models.KindForbidden)
 		if p, err = r.Drop(r.ctx, leader, p.ID, drop); err != nil {

@@ -57,6 +57,7 @@ type Particulars struct {
 	LocalCreditCode   string       `json:"localCreditCode,omitempty" gorm:"size:18" doc:"项目公司统一社会信用代码"`
 	RegisteredCapital models.Money `json:"registeredCapital,omitempty" doc:"注册资本，元"`
 	LandArea          string       `json:"landArea,omitempty" gorm:"size:50" doc:"用地面积"`
+	LandKind          LandKind     `json:"landKind,omitempty" gorm:"size:20" doc:"用地类型"`
 
 	AgreedRegisterOn    models.Date `json:"agreedRegisterOn,omitempty" doc:"约定注册时间"`
 	AgreedStartOn       models.Date `json:"agreedStartOn,omitempty" doc:"约定开工时间"`

@@ -35,6 +35,10 @@ type Project struct {
 	MissingKeys Keys        `json:"missing,omitempty" gorm:"column:missing_keys;size:1000"` // 待补项 of the stage it stands in
 	WaivedUntil models.Date `json:"waivedUntil,omitempty"`                                  // 放行: 待补项 are due by then
 
+	PooledOn  models.Date `json:"pooledOn,omitempty"`                  // 退回公共池: no unit follows the lead since then
+	KeyOrder  int         `json:"keyOrder,omitempty"`                  // place in the list of 重点跟踪项目, from 1
+	KeyReason string      `json:"keyReason,omitempty" gorm:"size:200"` // 列为重点的理由
+
 	FormerNames string `json:"formerNames,omitempty" gorm:"size:500"` // 曾用名, parted by 、
 	RelatedCode string `json:"relatedCode,omitempty" gorm:"size:20"`  // 二期的前期项目编号
 	SearchText  string `json:"-" gorm:"size:1000"`

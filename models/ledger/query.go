@@ -64,8 +64,29 @@ func (s *Service) Detail(ctx context.Context, actor models.Actor, code string) (
 	if d.Moves, err = s.MovesOf(ctx, actor, p.ID); err != nil {
 		return Detail{}, err
 	}
-	d.Shares, err = s.SharesOn(ctx, p.ID, s.db.Clock().Today())
-	return d, err
+	if d.Shares, err = s.SharesOn(ctx, p.ID, s.db.Clock().Today()); err != nil {
+		return Detail{}, err
+	}
+	return d, s.life(ctx, actor, &d)
+}
+
+// life fills what concerns the project's way: slippage, site checks, requests, an open notice, presets.
+func (s *Service) life(ctx context.Context, actor models.Actor, d *Detail) (err error) {
+	d.Slips = slips(&d.Project, d.Moves)
+	if d.SiteChecks, err = s.ChecksOf(ctx, actor, d.ID); err != nil {
+		return err
+	}
+	if d.Requests, err = s.requestsOf(ctx, d.ID); err != nil {
+		return err
+	}
+	if d.DropNotice, err = s.OpenNotice(ctx, d.ID); err != nil {
+		return err
+	}
+	set, err := s.org.Settings(ctx, s.db.Clock().Today())
+	if preset, ok := PresetOf(d.Particulars, set.Life); ok {
+		d.Preset = &preset
+	}
+	return err
 }
 
 // itemsOf gives keys their labels again.

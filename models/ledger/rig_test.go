@@ -33,6 +33,10 @@ type rig struct {
 	db    *database.DB
 	log   *audit.Log
 	files *attachment.Service
+
+	closed map[models.Month]bool // 已月结
+	talks  map[int64]int         // linked 接待 by project
+
 	park  int64 // 园区
 	town  int64 // 镇
 	other int64 // 另一镇
@@ -44,7 +48,11 @@ func each(t *testing.T, test func(t *testing.T, r rig)) {
 		log := audit.New(db)
 		units := org.New(db, log)
 		files := attachment.New(db, log, t.TempDir())
-		r := rig{Service: ledger.New(db, log, units, files, party.New(db, log, party.MemoryKeys())), t: t, ctx: t.Context(), db: db, log: log, files: files}
+		closed, talks := map[models.Month]bool{}, map[int64]int{}
+		book := ledger.New(db, log, units, files, party.New(db, log, party.MemoryKeys()),
+			ledger.WithMonths(func(_ context.Context, m models.Month) (bool, error) { return closed[m], nil }),
+			ledger.WithTalks(func(_ context.Context, id int64) (int, error) { return talks[id], nil }))
+		r := rig{Service: book, closed: closed, talks: talks, t: t, ctx: t.Context(), db: db, log: log, files: files}
 		for i, u := range []struct {
 			name string
 			kind org.Kind
@@ -105,11 +113,29 @@ func (r rig) fact(code string, on models.Date) (f ledger.Fact, ok bool) {
 func (r rig) upload(p ledger.Project, kinds ...string) {
 	r.t.Helper()
 	for _, kind := range kinds {
-		put := attachment.Put{Object: "project", ObjectID: p.ID, UnitID: p.UnitID, Evidence: kind, Name: "证明.txt"}
-		if _, err := r.files.Put(r.ctx, author, put, bytes.NewReader([]byte("证明材料 "+kind))); err != nil {
-			r.t.Fatal(err)
-		}
+		r.photo(p, kind, "")
 	}
+}
+
+// photo puts one file on the project that says when it was taken, and gives its id.
+func (r rig) photo(p ledger.Project, kind string, taken models.Date) int64 {
+	r.t.Helper()
+	put := attachment.Put{Object: "project", ObjectID: p.ID, UnitID: p.UnitID, Evidence: kind, Name: "证明.txt", TakenOn: taken}
+	f, err := r.files.Put(r.ctx, author, put, bytes.NewReader([]byte("证明材料 "+kind)))
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	return f.ID
+}
+
+// now reads a project as it stands.
+func (r rig) now(id int64) ledger.Project {
+	r.t.Helper()
+	p, err := r.ByID(r.ctx, author, id)
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	return p
 }
 
 func wantKind(t *testing.T, err error, kind models.Kind) {

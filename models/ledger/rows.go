@@ -89,6 +89,12 @@ type Detail struct {
 	Next         []Stage       `json:"next"`   // stages that may follow
 	Moves        []Move        `json:"moves"`  // 延期、增资 and other dated changes, oldest first
 	Locked       Keys          `json:"locked"` // fields that stand since a stage was entered; an edit of them is refused
+
+	Slips      []Slip                `json:"slips"`                // agreed dates against their baseline
+	SiteChecks []SiteCheck           `json:"siteChecks"`           // 现场核实, newest first
+	Requests   []PostponementRequest `json:"requests"`             // 延期申请, newest first
+	DropNotice *OpenNotice           `json:"dropNotice,omitempty"` // 未决的终止通知
+	Preset     *Preset               `json:"preset,omitempty"`     // 按用地类型预设的约定
 }
 
 // Brief 项目简况, for rooms that print a project's name beside their own rows.

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"luodi/models"
+	"luodi/models/org"
 )
 
 func TestScopeOfTheRuleBook(t *testing.T) {
@@ -40,18 +41,19 @@ func TestNormalNameMatchesTheSameProject(t *testing.T) {
 }
 
 func TestAgreedDatesByDefault(t *testing.T) {
+	life := org.Life{RegisterDays: 90, StartDays: 180}
 	p := Particulars{SignedOn: "2020-03-20"}
-	p.agreeDates()
+	p.agreeDates(life)
 	if p.AgreedRegisterOn != "2020-06-18" || p.AgreedStartOn != "2020-09-16" || p.AgreedProductionOn != "" {
 		t.Errorf("rule book §3: %s %s %s", p.AgreedRegisterOn, p.AgreedStartOn, p.AgreedProductionOn)
 	}
 	given := Particulars{SignedOn: "2020-03-20", AgreedStartOn: "2020-05-01"}
-	given.agreeDates()
+	given.agreeDates(life)
 	if given.AgreedStartOn != "2020-05-01" {
 		t.Error("the contract's date stands")
 	}
 	none := Particulars{}
-	none.agreeDates()
+	none.agreeDates(life)
 	if none != (Particulars{}) {
 		t.Error("no signing, no dates")
 	}

@@ -28,11 +28,35 @@ type Service struct {
 	org   *org.Service
 	files *attachment.Service
 	party *party.Service
+
+	closed func(ctx context.Context, m models.Month) (bool, error)
+	talks  func(ctx context.Context, projectID int64) (int, error)
+}
+
+// Option 选项 of New: what the ledger asks of rooms that stand on it.
+type Option func(*Service)
+
+// WithMonths tells which statistical months are closed (月结); without it all are open.
+func WithMonths(closed func(ctx context.Context, m models.Month) (bool, error)) Option {
+	return func(s *Service) { s.closed = closed }
+}
+
+// WithTalks counts the 接待 and 外出 linked to a project, which prove a talk; without it only files do.
+func WithTalks(talks func(ctx context.Context, projectID int64) (int, error)) Option {
+	return func(s *Service) { s.talks = talks }
 }
 
 // New gives the room.
-func New(db *database.DB, log *audit.Log, units *org.Service, files *attachment.Service, parties *party.Service) *Service {
-	return &Service{db, log, units, files, parties}
+func New(db *database.DB, log *audit.Log, units *org.Service, files *attachment.Service, parties *party.Service, options ...Option) *Service {
+	s := &Service{
+		db: db, log: log, org: units, files: files, party: parties,
+		closed: func(context.Context, models.Month) (bool, error) { return false, nil },
+		talks:  func(context.Context, int64) (int, error) { return 0, nil },
+	}
+	for _, set := range options {
+		set(s)
+	}
+	return s
 }
 
 // load reads a project that the actor may see; another unit's row is not found.

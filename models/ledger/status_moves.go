@@ -8,7 +8,7 @@ import (
 
 // Pause 暂停 (PermOverride): reason and expected resumption. Lights are off and one update a month is owed.
 func (s *Service) Pause(ctx context.Context, actor models.Actor, id int64, in Pause) (Project, error) {
-	on, err := s.today(actor, in.On)
+	on, err := s.openDay(ctx, actor, in.On)
 	if err != nil {
 		return Project{}, err
 	}
@@ -23,6 +23,9 @@ func (s *Service) Pause(ctx context.Context, actor models.Actor, id int64, in Pa
 	return s.change(ctx, actor, id, a, func(ctx context.Context, p *Project, _ map[string]any) error {
 		if p.Status != StatusActive {
 			return models.Conflict("项目" + p.Status.Label() + "中，不能暂停")
+		}
+		if on < p.StageOn {
+			return models.Invalid("暂停日期不能早于进入当前阶段的日期 "+string(p.StageOn), "on", "不能早于 "+string(p.StageOn))
 		}
 		p.Status = StatusPaused
 		return s.record(ctx, actor, p, Move{Kind: MovePause, On: on, Field: "status", Old: string(StatusActive), New: string(StatusPaused), Until: in.Until, Reason: in.Reason})
@@ -50,35 +53,20 @@ func (s *Service) Resume(ctx context.Context, actor models.Actor, id int64, in R
 	})
 }
 
-// Drop 终止 (PermOverride): cause, date and decision. The project keeps stage and money. On an import whose ledger
-// already shows 终止 it adds the date and the history.
-func (s *Service) Drop(ctx context.Context, actor models.Actor, id int64, in Drop) (Project, error) {
-	var check models.Problems
-	check.Check(known(dropCauses, in.Cause), "cause", "请选择终止原因")
-	checkDate(&check, "endedOn", in.EndedOn)
-	check.Check(!in.EndedOn.Empty() && in.EndedOn <= s.db.Clock().Today(), "endedOn", "请填写终止日期，不能晚于今天")
-	checkText(&check, "docNo", "决定文号", in.DocNo, 1, 100)
-	checkText(&check, "reason", "说明", in.Reason, 2, 500)
-	if err := check.Err("终止填写有误，请按提示修改"); err != nil {
-		return Project{}, err
+// openDay is a day from which a status changes: today, or an earlier one of a month that is still open.
+func (s *Service) openDay(ctx context.Context, actor models.Actor, on models.Date) (models.Date, error) {
+	today := s.db.Clock().Today()
+	if on.Empty() || actor.Importing() {
+		return s.today(actor, on)
 	}
-	a := act{models.PermOverride, "ledger.project.drop", in.Version, in.Reason}
-	return s.change(ctx, actor, id, a, func(ctx context.Context, p *Project, _ map[string]any) error {
-		shown := p.Status == StatusDropped && p.Historic && actor.Importing() && (p.EndedOn.Empty() || p.EndedOn == in.EndedOn)
-		if p.Status == StatusDropped && !shown {
-			return models.Conflict("项目已经终止")
-		}
-		if in.EndedOn < p.SignedOn {
-			return models.Invalid("终止日期不能早于签约时间 "+string(p.SignedOn), "endedOn", "不能早于签约时间")
-		}
-		before := p.Status
-		if shown {
-			before = StatusActive
-		}
-		p.Status, p.EndedOn, p.EndCause = StatusDropped, in.EndedOn, in.Cause
-		return s.record(ctx, actor, p, Move{
-			Kind: MoveDrop, On: in.EndedOn, Field: "status", Old: string(before), New: string(StatusDropped), DocNo: in.DocNo,
-			Reason: in.Cause.Label() + "：" + in.Reason, Historic: shown,
-		})
-	})
+	if _, err := models.ParseDate(string(on)); err != nil {
+		return "", err
+	}
+	if on > today {
+		return "", models.Invalid("日期不能晚于今天", "on", "请核对日期")
+	}
+	if closed, err := s.closed(ctx, on.Month()); err != nil || closed {
+		return "", orClosed(err, on.Month().Chinese()+"已月结，请选择未月结月份的日期", "on")
+	}
+	return on, nil
 }

@@ -55,6 +55,12 @@ func (s *Service) checked(ctx context.Context, actor models.Actor, p *Project) (
 			c.Dated[f.Evidence]++
 		}
 	}
+	if c.Talks, err = s.talks(ctx, p.ID); err != nil {
+		return c, err
+	}
+	if c.Checks, err = s.confirmedChecks(ctx, p); err != nil {
+		return c, err
+	}
 	shares, err := s.SharesOn(ctx, p.ID, s.db.Clock().Today())
 	for _, share := range shares {
 		c.ShareSum += share.BasisPoints

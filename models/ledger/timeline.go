@@ -18,7 +18,7 @@ func (s *Service) Timeline(ctx context.Context, actor models.Actor, id int64) ([
 		return nil, wrap(err)
 	}
 	var list []Move
-	if err := s.db.Conn(ctx).Where("project_id = ?", id).Order("id").Find(&list).Error; err != nil {
+	if err := s.db.Conn(ctx).Where("project_id = ? AND kind <> ?", id, MoveCorrect).Order("id").Find(&list).Error; err != nil {
 		return nil, wrap(err)
 	}
 	events := make([]Event, 0, len(log)+len(list))
@@ -55,6 +55,8 @@ func (m Move) title() string {
 		return "协议投资额调整 " + m.Amount.InWan() + " 万元"
 	case MoveRename:
 		return "由“" + m.Old + "”更名为“" + m.New + "”"
+	case MoveDropNotice:
+		return "通知终止（" + DropCause(m.New).Label() + "），整改期至 " + string(m.Until)
 	case MovePause:
 		return "暂停，预计 " + string(m.Until) + " 恢复"
 	default:
@@ -62,12 +64,12 @@ func (m Move) title() string {
 	}
 }
 
-// MovesOf 变动清单 of a project, oldest first, such as its postponements. Other units' projects are not found.
+// MovesOf 变动清单 of a project, oldest first, such as its postponements; 纠正 are told by the stage log. Other units' projects are not found.
 func (s *Service) MovesOf(ctx context.Context, actor models.Actor, id int64) ([]Move, error) {
 	list := []Move{}
 	if _, err := s.load(ctx, actor, "projects.id = ?", id); err != nil {
 		return nil, err
 	}
-	err := s.db.Conn(ctx).Where("project_id = ?", id).Order("moved_on, id").Find(&list).Error
+	err := s.db.Conn(ctx).Where("project_id = ? AND kind <> ?", id, MoveCorrect).Order("moved_on, id").Find(&list).Error
 	return list, wrap(err)
 }

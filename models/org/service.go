@@ -138,7 +138,8 @@ func (s *Service) Set(ctx context.Context, actor models.Actor, key, value string
 	}
 	value = strings.TrimSpace(value)
 	var p models.Problems
-	k, ok := settingKeys[key]
+	k := settingOf(key)
+	ok := k.Apply != nil
 	p.Check(ok, "key", "没有名为“%s”的设置", key)
 	p.Check(!ok || k.Apply(new(Settings), value), "value", "“%s”不能设为“%s”", k.Label, value)
 	p.Check(!from.Empty(), "validFrom", "请填写启用日期")

@@ -22,6 +22,7 @@ type Settings struct {
 	DeclareDay     int    `json:"declareDay"` // 次月申报截止日, rule book §5
 	CloseDay       int    `json:"closeDay"`   // 次月月结日
 	ReportDay      int    `json:"reportDay"`  // 次月月报日
+	Life
 }
 
 // defaults are in force until a dated row says otherwise.
@@ -31,14 +32,18 @@ func defaults() Settings {
 		HomeCode:   "510811", HomeProvince: "四川省", HomeCity: "广元市", HomeCounty: "昭化区",
 		CodePrefix: "ZH", NoticeSeries: "昭商督", BulletinSeries: "督查通报",
 		DeclareDay: 3, CloseDay: 5, ReportDay: 8,
+		Life: defaultLife(),
 	}
 }
 
-// settingKeys is the whole list of settings: key, label, and how a text becomes the value.
-var settingKeys = map[string]struct {
+// setting tells the label of a key and how a text becomes its value.
+type setting struct {
 	Label string
 	Apply func(s *Settings, value string) bool
-}{
+}
+
+// settingKeys is the whole list of settings of the bureau; those of a project's life follow in life.go.
+var settingKeys = map[string]setting{
 	"bureauName":     {"单位名称", text(func(s *Settings) *string { return &s.BureauName }, 100)},
 	"homeCode":       {"本区行政区划代码", divisionCode},
 	"homeProvince":   {"所在省", text(func(s *Settings) *string { return &s.HomeProvince }, 50)},
@@ -86,13 +91,20 @@ type Setting struct {
 func (Setting) TableName() string { return "settings" }
 
 // SettingLabel 设置项的中文名称, empty for a key that does not exist.
-func SettingLabel(key string) string { return settingKeys[key].Label }
+func SettingLabel(key string) string { return settingOf(key).Label }
+
+func settingOf(key string) setting {
+	if k, ok := settingKeys[key]; ok {
+		return k
+	}
+	return lifeKeys[key]
+}
 
 // settle lays dated rows, oldest first, over the defaults.
 func settle(rows []Setting) Settings {
 	s := defaults()
 	for _, row := range rows {
-		if k, ok := settingKeys[row.Name]; ok {
+		if k := settingOf(row.Name); k.Apply != nil {
 			k.Apply(&s, row.Value)
 		}
 	}

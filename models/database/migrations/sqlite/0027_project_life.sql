@@ -1,0 +1,5 @@
+-- +goose Up
+ALTER TABLE projects ADD COLUMN land_kind TEXT NOT NULL DEFAULT '';
+ALTER TABLE projects ADD COLUMN pooled_on TEXT;
+ALTER TABLE projects ADD COLUMN key_order INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE projects ADD COLUMN key_reason TEXT NOT NULL DEFAULT '';
