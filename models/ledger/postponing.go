@@ -182,7 +182,7 @@ func (s *Service) PostponementRequests(ctx context.Context, actor models.Actor) 
 		return nil, err
 	}
 	list := []PostponementRequest{}
-	err := s.visible(s.db.Conn(ctx), actor, 0).Table("postponement_requests").Select("postponement_requests.*").
+	err := Visible(s.db.Conn(ctx), actor, 0).Table("postponement_requests").Select("postponement_requests.*").
 		Joins("JOIN projects ON projects.id = postponement_requests.project_id").
 		Where("postponement_requests.state = ?", RequestAsked).Order("postponement_requests.id").Find(&list).Error
 	return list, wrap(err)
