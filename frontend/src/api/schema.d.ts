@@ -535,6 +535,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/postponements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 待批延期申请 */
+        get: operations["get-postponements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/postponements/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 审批延期申请 */
+        post: operations["post-postponements-id-decision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/previews/{kind}/{period}": {
         parameters: {
             query?: never;
@@ -673,6 +707,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/by-id/{id}/drop-notice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 通知终止 */
+        post: operations["post-projects-by-id-id-drop-notice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/by-id/{id}/files": {
         parameters: {
             query?: never;
@@ -792,6 +843,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/by-id/{id}/postponements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 申请延期 */
+        post: operations["post-projects-by-id-id-postponements"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/by-id/{id}/relations": {
         parameters: {
             query?: never;
@@ -896,6 +964,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/by-id/{id}/site-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 起草现场核实 */
+        post: operations["post-projects-by-id-id-site-checks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/by-id/{id}/supplement": {
         parameters: {
             query?: never;
@@ -941,6 +1026,23 @@ export interface paths {
         put?: never;
         /** 升格 */
         post: operations["post-projects-by-id-id-upgrade"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/by-id/{id}/withdraw-drop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤回终止通知 */
+        post: operations["post-projects-by-id-id-withdraw-drop"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1336,6 +1438,23 @@ export interface paths {
         put?: never;
         /** 撤销再次展示签约 */
         post: operations["post-signing-events-id-repeats-remove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/site-checks/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 确认现场核实 */
+        post: operations["post-site-checks-id-confirm"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3118,6 +3237,8 @@ export interface components {
             unitId: number;
         };
         LedgerCorrect: {
+            /** @description 生效日期，须在未月结的月份；不填为今天 */
+            on?: string;
             /** @description 纠正理由，不少于 10 个字 */
             reason: string;
             /** @description 退回到的阶段 */
@@ -3179,6 +3300,7 @@ export interface components {
             domesticForeign?: string;
             /** @description 协议文本草案（版本） */
             draftAgreement?: string;
+            dropNotice?: components["schemas"]["LedgerOpenNotice"];
             /** @description 尽职调查结论 */
             dueDiligence?: string;
             endCause?: string;
@@ -3205,8 +3327,13 @@ export interface components {
             investorId?: number;
             /** @description 重点跟踪项目 */
             key?: boolean;
+            /** Format: int64 */
+            keyOrder?: number;
+            keyReason?: string;
             /** @description 用地面积 */
             landArea?: string;
+            /** @description 用地类型 */
+            landKind?: string;
             /** @description 包联领导（职务） */
             leadOfficer?: string;
             /** @description 线索日期 */
@@ -3249,6 +3376,8 @@ export interface components {
             policyPromise?: boolean;
             /** @description 政策承诺内容 */
             policyText?: string;
+            pooledOn?: string;
+            preset?: components["schemas"]["LedgerPreset"];
             /** @description 实际投产时间 */
             producedOn?: string;
             /** @description 省库差异说明 */
@@ -3270,6 +3399,7 @@ export interface components {
             /** @description 注册时间 */
             registeredOn?: string;
             relatedCode?: string;
+            requests: components["schemas"]["LedgerPostponementRequest"][];
             /** @description 建设内容及规模 */
             scale?: string;
             /** @description 进规时间 */
@@ -3291,6 +3421,8 @@ export interface components {
             signingParty?: string;
             /** @description 建设地点 */
             site?: string;
+            siteChecks: components["schemas"]["LedgerSiteCheck"][];
+            slips: components["schemas"]["LedgerSlip"][];
             /** @description 信息来源 */
             source?: string;
             stage: string;
@@ -3320,7 +3452,31 @@ export interface components {
             docNo: string;
             /** @description 终止日期 */
             endedOn: string;
-            /** @description 说明（含土地、资金清算） */
+            /** @description 资金清算情况，没有资金请写明 */
+            funds?: string;
+            /** @description 土地处置情况，没有用地请写明 */
+            land?: string;
+            /** @description 说明 */
+            reason: string;
+            /** Format: int64 */
+            version: number;
+        };
+        LedgerDropNotice: {
+            /** @description 终止原因 */
+            cause: string;
+            /** @description 通知文号 */
+            docNo?: string;
+            /** @description 通知日期；不填为今天 */
+            noticedOn?: string;
+            /** @description 事由 */
+            reason: string;
+            /** @description 整改期限；不填按设置（30 天），不能更短 */
+            until?: string;
+            /** Format: int64 */
+            version: number;
+        };
+        LedgerDropWithdrawal: {
+            /** @description 整改情况 */
             reason: string;
             /** Format: int64 */
             version: number;
@@ -3443,9 +3599,17 @@ export interface components {
             recordedAt: string;
             until?: string;
         };
+        LedgerOpenNotice: {
+            cause: string;
+            docNo?: string;
+            label: string;
+            on: string;
+            reason: string;
+            until: string;
+        };
         LedgerOverride: {
-            /** @description 补齐期限 */
-            deadline: string;
+            /** @description 补齐期限；不填按设置（30 天） */
+            deadline?: string;
             /** @description 放行理由，不少于 10 个字 */
             reason: string;
             /** @description 目标阶段 */
@@ -3526,6 +3690,8 @@ export interface components {
             key?: boolean;
             /** @description 用地面积 */
             landArea?: string;
+            /** @description 用地类型 */
+            landKind?: string;
             /** @description 包联领导（职务） */
             leadOfficer?: string;
             /** @description 线索日期 */
@@ -3612,6 +3778,8 @@ export interface components {
             unitId: number;
         };
         LedgerPause: {
+            /** @description 暂停起始日期，须在未月结的月份；不填为今天 */
+            on?: string;
             /** @description 暂停原因 */
             reason: string;
             /** @description 预计恢复日期 */
@@ -3633,6 +3801,65 @@ export interface components {
             to: string;
             /** Format: int64 */
             version: number;
+        };
+        LedgerPostponementAsk: {
+            /** @description 申请文号 */
+            docNo?: string;
+            /**
+             * Format: int64
+             * @description 申请材料（附件编号）
+             */
+            fileId: number;
+            /**
+             * @description 节点
+             * @enum {string}
+             */
+            milestone: "agreedRegisterOn" | "agreedStartOn" | "agreedProductionOn";
+            /** @description 延期原因 */
+            reason: string;
+            /** @description 新的约定日期 */
+            to: string;
+        };
+        LedgerPostponementDecision: {
+            /** @description 意见；不批准时必填 */
+            answer?: string;
+            /** @description 是否批准 */
+            approve: boolean;
+            /** @description 批复文件 */
+            docNo?: string;
+            /**
+             * Format: int64
+             * @description 项目的版本
+             */
+            version: number;
+        };
+        LedgerPostponementRequest: {
+            answer?: string;
+            /** Format: date-time */
+            askedAt: string;
+            /** Format: int64 */
+            askedBy: number;
+            asker: string;
+            /** Format: date-time */
+            decidedAt?: string;
+            /** Format: int64 */
+            decidedBy?: number;
+            decider?: string;
+            docNo?: string;
+            /** Format: int64 */
+            fileId: number;
+            /** Format: int64 */
+            id: number;
+            milestone: string;
+            /** Format: int64 */
+            projectId: number;
+            reason: string;
+            state: string;
+            to: string;
+        };
+        LedgerPreset: {
+            due: string;
+            text: string;
         };
         LedgerProject: {
             acceptedOn?: string;
@@ -3714,8 +3941,13 @@ export interface components {
             investorId?: number;
             /** @description 重点跟踪项目 */
             key?: boolean;
+            /** Format: int64 */
+            keyOrder?: number;
+            keyReason?: string;
             /** @description 用地面积 */
             landArea?: string;
+            /** @description 用地类型 */
+            landKind?: string;
             /** @description 包联领导（职务） */
             leadOfficer?: string;
             /** @description 线索日期 */
@@ -3754,6 +3986,7 @@ export interface components {
             policyPromise?: boolean;
             /** @description 政策承诺内容 */
             policyText?: string;
+            pooledOn?: string;
             /** @description 实际投产时间 */
             producedOn?: string;
             /** @description 省库差异说明 */
@@ -3873,6 +4106,8 @@ export interface components {
             key?: boolean;
             /** @description 用地面积 */
             landArea?: string;
+            /** @description 用地类型 */
+            landKind?: string;
             /** @description 包联领导（职务） */
             leadOfficer?: string;
             /** @description 线索日期 */
@@ -4000,6 +4235,7 @@ export interface components {
             investor?: string;
             key?: boolean;
             landArea?: string;
+            landKind?: string;
             leadOfficer?: string;
             leadOn?: string;
             legalReview?: string;
@@ -4188,6 +4424,61 @@ export interface components {
             otherId: number;
             /** @description 为什么不是同一项目，不少于 4 个字 */
             reason: string;
+        };
+        LedgerSiteCheck: {
+            /** Format: date-time */
+            confirmedAt?: string;
+            /** Format: date-time */
+            draftedAt: string;
+            first: string;
+            /** Format: int64 */
+            firstId: number;
+            /** Format: int64 */
+            id: number;
+            note?: string;
+            on: string;
+            photos: number[];
+            place: string;
+            /** Format: int64 */
+            projectId: number;
+            purpose: string;
+            result: string;
+            second?: string;
+            /** Format: int64 */
+            secondId?: number;
+        };
+        LedgerSiteCheckCreate: {
+            /** @description 说明；不完全属实时必填 */
+            note?: string;
+            /** @description 核实日期 */
+            on: string;
+            /** @description 现场照片附件编号，至少一张 */
+            photos: number[];
+            /** @description 核实地点 */
+            place: string;
+            /**
+             * @description 核实事项
+             * @enum {string}
+             */
+            purpose: "start" | "production";
+            /**
+             * @description 属实、部分属实、不属实
+             * @enum {string}
+             */
+            result: "true" | "partly" | "false";
+        };
+        LedgerSlip: {
+            actual?: string;
+            baseline?: string;
+            /** Format: int64 */
+            count: number;
+            current?: string;
+            label: string;
+            milestone: string;
+            /** Format: int64 */
+            slipDays?: number;
+            /** Format: int64 */
+            totalDays: number;
         };
         LedgerStageGate: {
             /** @enum {string} */
@@ -4709,6 +5000,9 @@ export interface components {
         People: {
             items: components["schemas"]["AccountPerson"][];
         };
+        Postponements: {
+            items: components["schemas"]["LedgerPostponementRequest"][];
+        };
         Problem: {
             detail: string;
             /** @description one entry per field, by key */
@@ -5096,6 +5390,8 @@ export interface components {
             key?: boolean;
             /** @description 用地面积 */
             landArea?: string;
+            /** @description 用地类型 */
+            landKind?: string;
             latestOn: string;
             latestProgress: string;
             /** @description 包联领导（职务） */
@@ -5888,17 +6184,24 @@ export type SchemaLedgerBrief = components['schemas']['LedgerBrief'];
 export type SchemaLedgerCorrect = components['schemas']['LedgerCorrect'];
 export type SchemaLedgerDetail = components['schemas']['LedgerDetail'];
 export type SchemaLedgerDrop = components['schemas']['LedgerDrop'];
+export type SchemaLedgerDropNotice = components['schemas']['LedgerDropNotice'];
+export type SchemaLedgerDropWithdrawal = components['schemas']['LedgerDropWithdrawal'];
 export type SchemaLedgerEventDetail = components['schemas']['LedgerEventDetail'];
 export type SchemaLedgerEventProject = components['schemas']['LedgerEventProject'];
 export type SchemaLedgerEventSummary = components['schemas']['LedgerEventSummary'];
 export type SchemaLedgerIncrease = components['schemas']['LedgerIncrease'];
 export type SchemaLedgerMissingItem = components['schemas']['LedgerMissingItem'];
 export type SchemaLedgerMove = components['schemas']['LedgerMove'];
+export type SchemaLedgerOpenNotice = components['schemas']['LedgerOpenNotice'];
 export type SchemaLedgerOverride = components['schemas']['LedgerOverride'];
 export type SchemaLedgerOwnerChange = components['schemas']['LedgerOwnerChange'];
 export type SchemaLedgerParticulars = components['schemas']['LedgerParticulars'];
 export type SchemaLedgerPause = components['schemas']['LedgerPause'];
 export type SchemaLedgerPostponement = components['schemas']['LedgerPostponement'];
+export type SchemaLedgerPostponementAsk = components['schemas']['LedgerPostponementAsk'];
+export type SchemaLedgerPostponementDecision = components['schemas']['LedgerPostponementDecision'];
+export type SchemaLedgerPostponementRequest = components['schemas']['LedgerPostponementRequest'];
+export type SchemaLedgerPreset = components['schemas']['LedgerPreset'];
 export type SchemaLedgerProject = components['schemas']['LedgerProject'];
 export type SchemaLedgerProjectCreate = components['schemas']['LedgerProjectCreate'];
 export type SchemaLedgerProjectPatch = components['schemas']['LedgerProjectPatch'];
@@ -5912,6 +6215,9 @@ export type SchemaLedgerSigningEventCreate = components['schemas']['LedgerSignin
 export type SchemaLedgerSimilar = components['schemas']['LedgerSimilar'];
 export type SchemaLedgerSimilarAnswer = components['schemas']['LedgerSimilarAnswer'];
 export type SchemaLedgerSimilarReply = components['schemas']['LedgerSimilarReply'];
+export type SchemaLedgerSiteCheck = components['schemas']['LedgerSiteCheck'];
+export type SchemaLedgerSiteCheckCreate = components['schemas']['LedgerSiteCheckCreate'];
+export type SchemaLedgerSlip = components['schemas']['LedgerSlip'];
 export type SchemaLedgerStageGate = components['schemas']['LedgerStageGate'];
 export type SchemaLedgerSupplement = components['schemas']['LedgerSupplement'];
 export type SchemaLedgerTie = components['schemas']['LedgerTie'];
@@ -5942,6 +6248,7 @@ export type SchemaOutreachVisitCreate = components['schemas']['OutreachVisitCrea
 export type SchemaOutreachYear = components['schemas']['OutreachYear'];
 export type SchemaPasswordInputBody = components['schemas']['PasswordInputBody'];
 export type SchemaPeople = components['schemas']['People'];
+export type SchemaPostponements = components['schemas']['Postponements'];
 export type SchemaProblem = components['schemas']['Problem'];
 export type SchemaProgressAnswer = components['schemas']['ProgressAnswer'];
 export type SchemaRankingAnswer = components['schemas']['RankingAnswer'];
@@ -8840,6 +9147,163 @@ export interface operations {
             };
         };
     };
+    "get-postponements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Postponements"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-postponements-id-decision": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 一次表单一个编号，重发时不变；同一编号只执行一次 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LedgerPostponementDecision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerPostponementRequest"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-previews-kind-period": {
         parameters: {
             query?: never;
@@ -9677,6 +10141,89 @@ export interface operations {
             };
         };
     };
+    "post-projects-by-id-id-drop-notice": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 一次表单一个编号，重发时不变；同一编号只执行一次 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LedgerDropNotice"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerProject"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-projects-by-id-id-files": {
         parameters: {
             query?: never;
@@ -10182,6 +10729,89 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LedgerProject"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-projects-by-id-id-postponements": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 一次表单一个编号，重发时不变；同一编号只执行一次 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LedgerPostponementAsk"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerPostponementRequest"];
                 };
             };
             /** @description Unauthorized */
@@ -10890,6 +11520,89 @@ export interface operations {
             };
         };
     };
+    "post-projects-by-id-id-site-checks": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 一次表单一个编号，重发时不变；同一编号只执行一次 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LedgerSiteCheckCreate"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerSiteCheck"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "post-projects-by-id-id-supplement": {
         parameters: {
             query?: never;
@@ -11064,6 +11777,89 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["LedgerUpgrade"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerProject"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-projects-by-id-id-withdraw-drop": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 一次表单一个编号，重发时不变；同一编号只执行一次 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LedgerDropWithdrawal"];
             };
         };
         responses: {
@@ -13244,6 +14040,85 @@ export interface operations {
             };
         };
     };
+    "post-site-checks-id-confirm": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 一次表单一个编号，重发时不变；同一编号只执行一次 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerSiteCheck"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-supervision-bulletins": {
         parameters: {
             query: {
@@ -15327,10 +16202,13 @@ export const fundsEntryCreatePurposeValues: ReadonlyArray<FlattenedDeepRequired<
 export const fundsVoucherCreateTypeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FundsVoucherCreate"]["type"]> = ["bank", "capital", "land", "works", "equipment", "fdi", "photo", "statistics", "split", "other"];
 export const ledgerMissingItemKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["LedgerMissingItem"]["kind"]> = ["field", "evidence", "check"];
 export const ledgerPostponementMilestoneValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["LedgerPostponement"]["milestone"]> = ["agreedRegisterOn", "agreedStartOn", "agreedProductionOn"];
+export const ledgerPostponementAskMilestoneValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["LedgerPostponementAsk"]["milestone"]> = ["agreedRegisterOn", "agreedStartOn", "agreedProductionOn"];
 export const ledgerRelationCreateKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["LedgerRelationCreate"]["kind"]> = ["phase"];
 export const ledgerSigningEventCreateFormValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["LedgerSigningEventCreate"]["form"]> = ["onsite", "online"];
 export const ledgerSigningEventCreateKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["LedgerSigningEventCreate"]["kind"]> = ["collective", "expo", "promotion", "single"];
 export const ledgerSigningEventCreateLevelValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["LedgerSigningEventCreate"]["level"]> = ["nation", "province", "city", "district"];
+export const ledgerSiteCheckCreatePurposeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["LedgerSiteCheckCreate"]["purpose"]> = ["start", "production"];
+export const ledgerSiteCheckCreateResultValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["LedgerSiteCheckCreate"]["result"]> = ["true", "partly", "false"];
 export const ledgerStageGateAcceptsValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["LedgerStageGate"]["accepts"]> = ["reporter", "statistician"];
 export const ledgerTieSideValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["LedgerTie"]["side"]> = ["parent", "child", "self"];
 export const ledgerUpgradeToValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["LedgerUpgrade"]["to"]> = ["framework", "strategic", "agreement", "contract"];
