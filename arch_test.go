@@ -18,7 +18,7 @@ import (
 // An entry that ends in /** stands for the package and everything below it.
 var (
 	base  = []string{"models", "models/database", "models/audit"}
-	stand = join(base, "models/org", "models/attachment") // what a room of the business stands on
+	stand = join(base, "models/search", "models/org", "models/attachment") // what a room of the business stands on
 
 	table = map[string][]string{
 		".":        {"api", "config", "frontend", "jobs", "models/**"},
@@ -31,19 +31,20 @@ var (
 		"models/database":        {"models"},
 		"models/database/testdb": base,
 		"models/audit":           {"models", "models/database"},
-		"models/org":             base,
+		"models/search":          base,
+		"models/org":             join(base, "models/search"),
 		"models/account":         join(base, "models/org"),
 		"models/attachment":      base,
 		"models/region":          {"models"},
-		"models/party":           join(base, "models/region"),
+		"models/party":           join(base, "models/region", "models/search"),
 		"models/ledger":          join(stand, "models/party", "models/region"),
 		"models/funds":           join(stand, "models/ledger"),
 		"models/updates":         join(stand, "models/ledger"),
 		"models/outreach":        join(stand, "models/ledger"),
 		"models/commitment":      join(stand, "models/ledger"),
 		"models/targets":         join(base, "models/org", "models/ledger", "models/funds", "models/outreach"),
-		"models/board":           join(base, "models/org", "models/attachment", "models/ledger", "models/funds", "models/updates", "models/outreach", "models/targets", "models/supervision"),
-		"models/sheet":           join(base, "models/org", "models/ledger", "models/updates", "models/supervision"),
+		"models/board":           join(base, "models/search", "models/org", "models/attachment", "models/ledger", "models/funds", "models/updates", "models/outreach", "models/targets", "models/supervision"),
+		"models/sheet":           join(base, "models/search", "models/org", "models/ledger", "models/updates", "models/supervision"),
 		"models/supervision":     join(stand, "models/ledger", "models/funds", "models/updates", "models/targets", "models/report/document"),
 		"models/report": join(stand, "models/ledger", "models/funds", "models/updates", "models/outreach",
 			"models/targets", "models/board", "models/supervision", "models/report/document"),

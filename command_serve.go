@@ -61,6 +61,7 @@ func (o *office) serve(ctx context.Context, r *rooms, listener net.Listener) err
 	defer stopJobs()
 	var working sync.WaitGroup
 	working.Go(func() { jobs.NewRunner(r.schedule, r.jobs, r.db.Clock(), log).Run(jobsContext) })
+	working.Go(func() { r.fillSearch(jobsContext, log) })
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(listener) }()
 	var err error

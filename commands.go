@@ -31,6 +31,7 @@ type commandLine struct {
 	Report  reportCommand  `cmd:"" help:"生成周报或月报 / write a weekly digest or monthly report"`
 	Scan    scanCommand    `cmd:"" help:"逾期扫描 / scan for overdue matters"`
 	Migrate migrateCommand `cmd:"" help:"升级数据库结构 / migrate the schema"`
+	Search  searchCommands `cmd:"" help:"检索索引 / search index"`
 	User    userCommands   `cmd:"" help:"用户 / users"`
 	Backup  backupCommand  `cmd:"" help:"备份到新文件夹 / back up into a new folder"`
 	Restore restoreCommand `cmd:"" help:"从备份恢复到空数据库 / restore into an empty database"`

@@ -18,6 +18,8 @@ func (s *server) routes() []route {
 		get("/board/overview", read, "总览", s.overview),
 		get("/board/key-projects", read, "重点项目", s.keyProjects),
 
+		get("/search", read, "全局检索", s.search),
+
 		// 项目台账
 		get("/projects", read, "项目台账", s.listProjects),
 		post("/projects", may(models.PermProjectWrite), "新建项目", s.createProject),

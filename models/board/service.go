@@ -10,6 +10,7 @@ import (
 	"luodi/models/funds"
 	"luodi/models/ledger"
 	"luodi/models/outreach"
+	"luodi/models/search"
 	"luodi/models/supervision"
 	"luodi/models/targets"
 	"luodi/models/updates"
@@ -26,6 +27,7 @@ type Service struct {
 	updates     *updates.Service
 	outreach    *outreach.Service
 	supervision *supervision.Service
+	finder      *search.Service
 }
 
 // Rooms 总览所看的各室.
@@ -43,7 +45,7 @@ type Rooms struct {
 
 // New gives the room.
 func New(r Rooms) *Service {
-	return &Service{r.DB, r.Log, r.Files, r.Ledger, r.Funds, r.Targets, r.Updates, r.Outreach, r.Supervision}
+	return &Service{r.DB, r.Log, r.Files, r.Ledger, r.Funds, r.Targets, r.Updates, r.Outreach, r.Supervision, search.New(r.DB)}
 }
 
 // ProjectStats 项目统计 of a year as of a day, over the projects the actor sees.

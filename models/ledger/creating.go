@@ -41,6 +41,9 @@ func (s *Service) Create(ctx context.Context, actor models.Actor, c ProjectCreat
 		if err := s.enterStages(ctx, actor, &p, entered, how); err != nil {
 			return err
 		}
+		if err := s.finder.Put(ctx, p.entry()); err != nil {
+			return err
+		}
 		if err := s.linkPhase(ctx, actor, &p, c.Reason); err != nil {
 			return err
 		}

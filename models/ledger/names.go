@@ -8,9 +8,6 @@ import (
 	"luodi/models/party"
 )
 
-// halfWidth folds full-width letters, digits, signs and the ideographic space.
-func halfWidth(s string) string { return party.HalfWidth(s) }
-
 // NormalName 规范名称: the copy of a name that serves matching. Width is folded, blanks, brackets and
 // quotation marks go, letters are lowered, and the ending 项目 is cut (rule book §2).
 func NormalName(s string) string { return party.NormalName(s) }

@@ -6,6 +6,7 @@ import (
 
 	"luodi/models"
 	"luodi/models/party"
+	"luodi/models/search"
 )
 
 // Project 项目: one row of the ledger. Scope is derived from the origin; Stage and Status move only
@@ -61,12 +62,9 @@ func (p Project) Waived() bool { return !p.WaivedUntil.Empty() && len(p.MissingK
 // TotalInvestment 协议投资额（含增资）, 分.
 func (p Project) TotalInvestment() models.Money { return p.AgreedInvestment + p.Increased }
 
-// FoldSearch 检索文本: the form in which names and keywords are compared: half width, lower case, no outer blanks.
-func FoldSearch(s string) string { return strings.ToLower(strings.TrimSpace(halfWidth(s))) }
-
 // derive fills what follows from other fields: search text and duplicate key.
 func (p *Project) derive() {
-	p.SearchText = cutRunes(FoldSearch(strings.Join([]string{p.Code, p.Name, p.FormerNames, p.Investor, p.CoInvestors, p.CreditCode, p.LocalCompany}, " ")), 1000)
+	p.SearchText = cutRunes(search.Fold(strings.Join([]string{p.Code, p.Name, p.FormerNames, p.Investor, p.CoInvestors, p.CreditCode, p.LocalCompany}, " ")), 1000)
 	p.DupKey = duplicateKey(p.CreditCode, p.Name, p.Site, p.RelatedCode)
 }
 
@@ -76,7 +74,7 @@ func (p *Particulars) normalise() {
 		*text = strings.TrimSpace(*text)
 	}
 	p.CreditCode, p.LocalCreditCode = party.NormalCreditCode(p.CreditCode), party.NormalCreditCode(p.LocalCreditCode)
-	p.OriginCode = strings.ToUpper(strings.TrimSpace(halfWidth(p.OriginCode)))
+	p.OriginCode = strings.ToUpper(strings.TrimSpace(models.HalfWidth(p.OriginCode)))
 }
 
 func cutRunes(s string, most int) string {

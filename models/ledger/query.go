@@ -8,6 +8,7 @@ import (
 	"gorm.io/gorm"
 
 	"luodi/models"
+	"luodi/models/search"
 )
 
 // sorts 可排序的列: key → what is ordered by. Other keys are refused, so that no user text reaches the SQL.
@@ -274,10 +275,7 @@ func (s *Service) filtered(ctx context.Context, actor models.Actor, f Filter) *g
 	if f.Counted {
 		conn = conn.Where(strings.ReplaceAll(countedSQL, "p.", "projects."), countedArgs(CauseOwnerChange)...)
 	}
-	if text := FoldSearch(f.Text); text != "" {
-		conn = conn.Where("projects.search_text LIKE ? ESCAPE '!'", "%"+escapeLike(text)+"%")
-	}
-	return conn
+	return search.Narrow(conn, search.Project, f.Text, "projects.id")
 }
 
 func among[V ~string](conn *gorm.DB, column string, values []V) *gorm.DB {

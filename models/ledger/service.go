@@ -12,6 +12,7 @@ import (
 	"luodi/models/database"
 	"luodi/models/org"
 	"luodi/models/party"
+	"luodi/models/search"
 )
 
 const (
@@ -23,11 +24,12 @@ const (
 
 // Service 项目台账室.
 type Service struct {
-	db    *database.DB
-	log   *audit.Log
-	org   *org.Service
-	files *attachment.Service
-	party *party.Service
+	db     *database.DB
+	log    *audit.Log
+	org    *org.Service
+	files  *attachment.Service
+	party  *party.Service
+	finder *search.Service
 
 	closed func(ctx context.Context, m models.Month) (bool, error)
 	talks  func(ctx context.Context, projectID int64) (int, error)
@@ -49,7 +51,7 @@ func WithTalks(talks func(ctx context.Context, projectID int64) (int, error)) Op
 // New gives the room.
 func New(db *database.DB, log *audit.Log, units *org.Service, files *attachment.Service, parties *party.Service, options ...Option) *Service {
 	s := &Service{
-		db: db, log: log, org: units, files: files, party: parties,
+		db: db, log: log, org: units, files: files, party: parties, finder: search.New(db),
 		closed: func(context.Context, models.Month) (bool, error) { return false, nil },
 		talks:  func(context.Context, int64) (int, error) { return 0, nil },
 	}
@@ -169,7 +171,10 @@ func (s *Service) save(ctx context.Context, actor models.Actor, p *Project) erro
 	if done.Error == nil && done.RowsAffected == 0 {
 		return models.Conflict(stale)
 	}
-	return done.Error
+	if done.Error != nil {
+		return done.Error
+	}
+	return s.finder.Put(ctx, p.entry())
 }
 
 // compareProjects adds the fields that operations move to those that people enter.

@@ -10,6 +10,7 @@ import (
 	"luodi/models"
 	"luodi/models/audit"
 	"luodi/models/database"
+	"luodi/models/search"
 )
 
 const (
@@ -20,12 +21,13 @@ const (
 
 // Service 组织资料室.
 type Service struct {
-	db  *database.DB
-	log *audit.Log
+	db     *database.DB
+	log    *audit.Log
+	finder *search.Service
 }
 
 // New gives the room.
-func New(db *database.DB, log *audit.Log) *Service { return &Service{db, log} }
+func New(db *database.DB, log *audit.Log) *Service { return &Service{db, log, search.New(db)} }
 
 // CreateUnit 新建责任单位. A code or name that exists is a conflict.
 func (s *Service) CreateUnit(ctx context.Context, actor models.Actor, c UnitCreate) (Unit, error) {
@@ -49,6 +51,9 @@ func (s *Service) CreateUnit(ctx context.Context, actor models.Actor, c UnitCrea
 		u.CreatedAt, u.UpdatedAt = s.db.Now(ctx), s.db.Now(ctx)
 		if err := conn.Create(&u).Error; err != nil {
 			return database.Wrap(err, "", twinUnit)
+		}
+		if err := s.finder.Put(ctx, u.entry()); err != nil {
+			return err
 		}
 		return s.log.Record(ctx, actor, audit.Entry{Action: "org.unit.create", Object: "unit", ObjectID: u.ID, After: u})
 	})
@@ -85,6 +90,9 @@ func (s *Service) UpdateUnit(ctx context.Context, actor models.Actor, id int64, 
 		}
 		if done.RowsAffected == 0 {
 			return models.Conflict(staleUnit)
+		}
+		if err := s.finder.Put(ctx, u.entry()); err != nil {
+			return err
 		}
 		return s.log.Record(ctx, actor, audit.Entry{Action: "org.unit.update", Object: "unit", ObjectID: id, Before: before, After: u})
 	})

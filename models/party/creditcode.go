@@ -1,13 +1,17 @@
 package party
 
-import "strings"
+import (
+	"strings"
+
+	"luodi/models"
+)
 
 // alphabet of GB 32100: no I, O, S, V, Z. A character's value is its position.
 const creditAlphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 
 // NormalCreditCode 规范统一社会信用代码: half width, upper case, without blanks.
 func NormalCreditCode(s string) string {
-	return strings.ToUpper(strings.ReplaceAll(HalfWidth(s), " ", ""))
+	return strings.ToUpper(strings.ReplaceAll(models.HalfWidth(s), " ", ""))
 }
 
 // ValidCreditCode 校验统一社会信用代码 by GB 32100: 18 characters of the alphabet, the last one being

@@ -60,7 +60,7 @@ func (p InvestorPatch) Apply(v *Investor) {
 		v.CreditCode = NormalCreditCode(*p.CreditCode)
 	}
 	if p.OriginCode != nil {
-		v.OriginCode = strings.ToUpper(HalfWidth(v.OriginCode))
+		v.OriginCode = strings.ToUpper(models.HalfWidth(v.OriginCode))
 		v.OriginName = region.Name(v.OriginCode)
 	}
 }

@@ -3,20 +3,9 @@ package party
 import (
 	"strings"
 	"unicode"
-)
 
-// HalfWidth 半角: folds full-width letters, digits, signs and the ideographic space.
-func HalfWidth(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\u3000':
-			return ' '
-		case r >= '！' && r <= '～':
-			return r - 0xFEE0
-		}
-		return r
-	}, s)
-}
+	"luodi/models"
+)
 
 // NormalName 规范名称: the copy of a name that serves matching. Width is folded, blanks, brackets and
 // quotation marks go, letters are lowered, and the ending 项目 is cut (rule book §2).
@@ -26,7 +15,7 @@ func NormalName(s string) string {
 			return -1
 		}
 		return unicode.ToLower(r)
-	}, HalfWidth(s))
+	}, models.HalfWidth(s))
 	if cut := strings.TrimSuffix(folded, "项目"); cut != "" {
 		return cut
 	}

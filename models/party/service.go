@@ -3,13 +3,13 @@ package party
 import (
 	"context"
 	"errors"
-	"strings"
 
 	"gorm.io/gorm"
 
 	"luodi/models"
 	"luodi/models/audit"
 	"luodi/models/database"
+	"luodi/models/search"
 )
 
 const (
@@ -21,13 +21,16 @@ const (
 
 // Service 项目各方室.
 type Service struct {
-	db   *database.DB
-	log  *audit.Log
-	keys *Keys
+	db     *database.DB
+	log    *audit.Log
+	keys   *Keys
+	finder *search.Service
 }
 
 // New gives the room. The keys open what is personal; see OpenKeys.
-func New(db *database.DB, log *audit.Log, keys *Keys) *Service { return &Service{db, log, keys} }
+func New(db *database.DB, log *audit.Log, keys *Keys) *Service {
+	return &Service{db, log, keys, search.New(db)}
+}
 
 // Investor 登记投资方 (PermProjectWrite): finds the investor that a project names, and makes it when it is new.
 // A credit code given later is added to the investor who was known by name only.
@@ -45,7 +48,10 @@ func (s *Service) Investor(ctx context.Context, actor models.Actor, e InvestorEn
 			return err
 		}
 		if found == nil {
-			return s.db.Conn(ctx).Create(&v).Error
+			if err := s.db.Conn(ctx).Create(&v).Error; err != nil {
+				return err
+			}
+			return s.finder.Put(ctx, v.entry())
 		}
 		if found.Ident == v.Ident {
 			v = *found
@@ -53,6 +59,9 @@ func (s *Service) Investor(ctx context.Context, actor models.Actor, e InvestorEn
 		}
 		found.Ident, found.CreditCode = v.Ident, v.CreditCode
 		v = *found
+		if err := s.finder.Put(ctx, v.entry()); err != nil {
+			return err
+		}
 		return s.db.Conn(ctx).Model(&Investor{}).Where("id = ?", v.ID).Updates(map[string]any{"ident": v.Ident, "credit_code": v.CreditCode}).Error
 	})
 	return v, err
@@ -158,6 +167,9 @@ func (s *Service) UpdateInvestor(ctx context.Context, actor models.Actor, id int
 		case done.RowsAffected == 0:
 			return models.Conflict(staleInvestor)
 		}
+		if err := s.finder.Put(ctx, v.entry()); err != nil {
+			return err
+		}
 		return s.log.Record(ctx, actor, audit.Entry{Action: "party.investor.update", Object: "investor", ObjectID: id, Before: before, After: v})
 	})
 	if err != nil {
@@ -191,6 +203,3 @@ func (s *Service) InvestorsOf(ctx context.Context, project int64) ([]Investor, e
 		Where("ties.project_id = ?", project).Order("ties.place").Find(&list).Error
 	return list, database.Wrap(err, "", "")
 }
-
-// Fold gives the form in which names and keywords are compared: half width, lower case, no outer blanks.
-func Fold(s string) string { return strings.ToLower(strings.TrimSpace(HalfWidth(s))) }

@@ -9,6 +9,7 @@ import (
 
 	"luodi/models"
 	"luodi/models/ledger"
+	"luodi/models/search"
 	"luodi/models/supervision"
 )
 
@@ -16,9 +17,7 @@ import (
 // those conditions apart.
 func (f Filter) where(conn *gorm.DB, actor models.Actor, today models.Date) *gorm.DB {
 	conn = ledger.Visible(conn, actor, f.onlyUnit())
-	if text := ledger.FoldSearch(f.Text); text != "" {
-		conn = conn.Where("projects.search_text LIKE ? ESCAPE '!'", contains(text))
-	}
+	conn = search.Narrow(conn, search.Project, f.Text, "projects.id")
 	for _, c := range f.Conditions {
 		if c.Key != keyLight {
 			conn = c.where(conn, today.Year())

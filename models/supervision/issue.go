@@ -41,6 +41,13 @@ func (s *Service) Issue(ctx context.Context, actor models.Actor, id, version int
 		if err != nil {
 			return database.Wrap(err, "", "文号 "+text+" 已被使用，请联系系统管理员核对号段")
 		}
+		project, err := s.ledger.ByID(ctx, actor, n.ProjectID)
+		if err != nil {
+			return err
+		}
+		if err := s.finder.Put(ctx, entryOf(form.ID, text, n.Rule, project.Name)); err != nil {
+			return err
+		}
 		n.State = StateIssued
 		if err := s.change(ctx, n, map[string]any{"state": StateIssued, "issued_on": today, "due_on": due}); err != nil {
 			return err

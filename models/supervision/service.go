@@ -10,6 +10,7 @@ import (
 	"luodi/models/database"
 	"luodi/models/ledger"
 	"luodi/models/org"
+	"luodi/models/search"
 	"luodi/models/updates"
 )
 
@@ -25,12 +26,13 @@ type Service struct {
 	org     *org.Service
 	ledger  *ledger.Service
 	updates *updates.Service
+	finder  *search.Service
 	memo    memo
 }
 
 // New gives the room.
 func New(db *database.DB, log *audit.Log, units *org.Service, projects *ledger.Service, weekly *updates.Service) *Service {
-	return &Service{db: db, log: log, org: units, ledger: projects, updates: weekly}
+	return &Service{db: db, log: log, org: units, ledger: projects, updates: weekly, finder: search.New(db)}
 }
 
 // Findings 逾期与台账问题 on a day by every rule, for the projects the actor sees, in ledger order.
