@@ -1168,6 +1168,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 全局检索 */
+        get: operations["get-search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/session": {
         parameters: {
             query?: never;
@@ -2038,6 +2055,18 @@ export interface components {
             link?: string;
             on: string;
             text?: string;
+            title: string;
+        };
+        BoardHit: {
+            /** @description 项目编号、信用代码、文号或单位代码 */
+            code: string;
+            /** Format: int64 */
+            id: number;
+            /** @enum {string} */
+            kind: "project" | "investor" | "notice" | "unit";
+            /** @description 项目阶段 */
+            stage?: string;
+            subtitle?: string;
             title: string;
         };
         BoardKeyRow: {
@@ -3190,6 +3219,9 @@ export interface components {
         };
         History: {
             items: components["schemas"]["AuditChange"][];
+        };
+        Hits: {
+            items: components["schemas"]["BoardHit"][];
         };
         JobList: {
             items: components["schemas"]["ScheduleJobStatus"][];
@@ -6091,6 +6123,7 @@ export type SchemaBoardAgreedDate = components['schemas']['BoardAgreedDate'];
 export type SchemaBoardFigure = components['schemas']['BoardFigure'];
 export type SchemaBoardGroup = components['schemas']['BoardGroup'];
 export type SchemaBoardHappening = components['schemas']['BoardHappening'];
+export type SchemaBoardHit = components['schemas']['BoardHit'];
 export type SchemaBoardKeyRow = components['schemas']['BoardKeyRow'];
 export type SchemaBoardLedgerPage = components['schemas']['BoardLedgerPage'];
 export type SchemaBoardLedgerRow = components['schemas']['BoardLedgerRow'];
@@ -6174,6 +6207,7 @@ export type SchemaFundsVoucher = components['schemas']['FundsVoucher'];
 export type SchemaFundsVoucherCreate = components['schemas']['FundsVoucherCreate'];
 export type SchemaGates = components['schemas']['Gates'];
 export type SchemaHistory = components['schemas']['History'];
+export type SchemaHits = components['schemas']['Hits'];
 export type SchemaJobList = components['schemas']['JobList'];
 export type SchemaJustVersion = components['schemas']['JustVersion'];
 export type SchemaKeyProjects = components['schemas']['KeyProjects'];
@@ -12473,6 +12507,84 @@ export interface operations {
             };
         };
     };
+    "get-search": {
+        parameters: {
+            query?: {
+                /** @description 名称的任意部分、拼音、拼音首字母、编号、文号或信用代码片段 */
+                q?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hits"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-session": {
         parameters: {
             query?: never;
@@ -16197,6 +16309,7 @@ export const pathsApiV1PreviewsKindPeriodFormatGetParametersPathFormatValues: Re
 export const pathsApiV1ReportsGetParametersQueryKindValues: ReadonlyArray<FlattenedDeepRequired<paths>["/api/v1/reports"]["get"]["parameters"]["query"]["kind"]> = ["weekly", "monthly"];
 export const pathsApiV1ReportsIdFormatGetParametersPathFormatValues: ReadonlyArray<FlattenedDeepRequired<paths>["/api/v1/reports/{id}/{format}"]["get"]["parameters"]["path"]["format"]> = ["docx", "html", "xlsx", "json"];
 export const boardHappeningKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["BoardHappening"]["kind"]> = ["stage", "move", "money", "update", "notice", "visit", "document", "commitment", "change"];
+export const boardHitKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["BoardHit"]["kind"]> = ["project", "investor", "notice", "unit"];
 export const fundsEntryCreateKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FundsEntryCreate"]["kind"]> = ["arrival", "increase", "late", "cut", "reversal"];
 export const fundsEntryCreatePurposeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FundsEntryCreate"]["purpose"]> = ["land", "construction", "equipment", "other_fixed", "working", "intangible"];
 export const fundsVoucherCreateTypeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FundsVoucherCreate"]["type"]> = ["bank", "capital", "land", "works", "equipment", "fdi", "photo", "statistics", "split", "other"];
