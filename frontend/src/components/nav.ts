@@ -13,6 +13,7 @@ export interface NavEntry {
 export const NAV: readonly NavEntry[] = [
   { route: 'board', phone: true, needs: ['read'] },
   { route: 'ledger', phone: true, needs: ['read'] },
+  { route: 'pipeline', needs: ['read'] },
   { route: 'updates', phone: 'update', needs: ['read'] },
   { route: 'funds', phone: true, needs: ['read'] },
   { route: 'outreach', needs: ['read'] },

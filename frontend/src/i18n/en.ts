@@ -7,6 +7,7 @@ import common from './en/common'
 import funds from './en/funds'
 import ledger from './en/ledger'
 import outreach from './en/outreach'
+import pipeline from './en/pipeline'
 import shell from './en/shell'
 import supervision from './en/supervision'
 import terms from './en/terms'
@@ -22,6 +23,7 @@ export default {
   jobs,
   ledger,
   outreach,
+  pipeline,
   report,
   shell,
   supervision,

@@ -7,6 +7,7 @@ import common from './zh/common'
 import funds from './zh/funds'
 import ledger from './zh/ledger'
 import outreach from './zh/outreach'
+import pipeline from './zh/pipeline'
 import shell from './zh/shell'
 import supervision from './zh/supervision'
 import terms from './zh/terms'
@@ -22,6 +23,7 @@ export default {
   jobs,
   ledger,
   outreach,
+  pipeline,
   report,
   shell,
   supervision,

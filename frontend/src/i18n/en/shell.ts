@@ -28,6 +28,7 @@ export default {
   nav: {
     board: 'Overview',
     ledger: 'Projects',
+    pipeline: 'Pipeline',
     updates: 'Updates',
     funds: 'Fund checks',
     outreach: 'Receptions',

@@ -26,6 +26,7 @@ export default {
   nav: {
     board: '总览',
     ledger: '项目台账',
+    pipeline: '推进看板',
     updates: '每周更新',
     funds: '资金核验',
     outreach: '接待与外出',
