@@ -1,4 +1,4 @@
-import type { SheetFilter } from '@/api/queries/sheet'
+import type { Filter as SheetFilter } from '@/api/queries/sheet'
 import { STAGES, type Stage } from '@/components/stages'
 
 /** 推进看板的六列: the steps of the one colour ramp, from left to right. */
