@@ -3,7 +3,7 @@ import type { components, paths } from '../schema'
 
 type Schemas = components['schemas']
 export type Issue = Schemas['ReportIssue']
-export type Sheet = Schemas['Sheet']
+export type Sheet = Schemas['Markup']
 export type Reading = Schemas['Reading']
 export type ReportKind = 'weekly' | 'monthly'
 export type ReportQuery = NonNullable<paths['/api/v1/reports']['get']['parameters']['query']>
