@@ -37,6 +37,7 @@ export interface SheetColumn {
   key: string
   /** Head, already in the reader's language. The unit of money is added by the sheet. */
   label: string
+  /** A derived amount is `money` and not editable; `derived` alone is plain text. */
   type: CellType
   /** Width in px until the reader changes it. */
   width: number
@@ -109,17 +110,7 @@ export interface CellEdit {
 
 /** Why a cell was skipped. `readonly`, `locked` and `beyond` name a place; the others a text that cannot be read. */
 export type BadCode =
-  | 'money'
-  | 'number'
-  | 'percent'
-  | 'date'
-  | 'option'
-  | 'retired'
-  | 'bool'
-  | 'length'
-  | 'readonly'
-  | 'locked'
-  | 'missing'
+  'money' | 'number' | 'percent' | 'date' | 'option' | 'retired' | 'bool' | 'readonly' | 'locked'
 
 /** A cell that took nothing: what stood in the clipboard and why it was refused, in the reader's words. */
 export interface BadCell {
@@ -133,11 +124,13 @@ export interface BadCell {
 
 export type BatchKind = 'edit' | 'paste' | 'fill' | 'clear'
 
-/** 一批改动: what one act of the user changes, saved and undone as a whole. */
-export interface EditBatch {
+/** 一批改动: what one act of the user changes, saved and undone as a whole. Batches are saved one after another. */
+export interface EditBatch<R extends SheetRow = SheetRow> {
   kind: BatchKind
   cells: CellEdit[]
   bad: BadCell[]
+  /** The rows touched, by id, as the sheet has them when it saves: the place to read a row's version. */
+  rows: ReadonlyMap<number, R>
 }
 
 /** A cell the server refused, with its sentence. */
@@ -158,13 +151,14 @@ export interface ConflictCell {
 }
 
 /**
- * The page's answer to a batch. Cells neither rejected nor in conflict are applied. `rows` are the new
- * states of the rows touched and replace those shown. A rejected promise rolls the whole batch back; its
+ * The page's answer to a batch. Cells neither rejected nor in conflict are applied. `rows`
+ * replace those shown. A rejected promise rolls the whole batch back; its
  * message stands at each cell.
  */
 export interface BatchAnswer<R extends SheetRow> {
-  /** The batch to undo; null when nothing was applied. */
+  /** The batch to undo; null when nothing was applied, or when it cannot be undone. */
   id: number | string | null
+  /** New states of the rows touched; without them the rows in sight are read again. */
   rows?: readonly R[]
   rejected?: readonly RejectedCell[]
   conflicts?: readonly ConflictCell[]
@@ -174,6 +168,8 @@ export interface BatchAnswer<R extends SheetRow> {
 export interface CellMark {
   kind: 'pending' | 'error' | 'conflict' | 'hint'
   reason: string
+  /** What the user typed or pasted; F2 offers it again. */
+  tried?: string
 }
 
 /** What just happened, for a bar or a toast. `text` is the sheet's own sentence in the reader's language. */
@@ -216,14 +212,14 @@ export interface SheetProps<R extends SheetRow> {
   /** A mark the page itself puts at a cell (import preview, verdicts). */
   mark?: (row: R, key: string) => CellMark | undefined
   /** Saves a batch. Without it the sheet is read only. */
-  save?: (batch: EditBatch) => Promise<BatchAnswer<R>>
+  save?: (batch: EditBatch<R>) => Promise<BatchAnswer<R>>
   /** Undoes a saved batch by its id. Redo sends the batch to `save` again. */
   undo?: (id: number | string) => Promise<BatchAnswer<R>>
   /** Values and counts for a list filter. */
   values?: (key: string) => Promise<readonly FilterValue[]>
   /** Canonical text of rows `from` to `to` (both included) for the clipboard, when they are not loaded. */
   copyRows?: (keys: readonly string[], from: number, to: number) => Promise<readonly (readonly string[])[]>
-  /** The unit in money heads; bare numbers typed, pasted and copied are in it. 万元 by default. */
+  /** The unit in money heads; bare numbers typed, pasted and copied are in it. The site's unit by default. */
   unit?: MoneyUnit
   /** A first column with boxes to choose rows for bulk work. */
   selectable?: boolean

@@ -5,6 +5,7 @@ import jobs from './en/jobs'
 import report from './en/report'
 import common from './en/common'
 import funds from './en/funds'
+import grid from './en/grid'
 import ledger from './en/ledger'
 import outreach from './en/outreach'
 import pipeline from './en/pipeline'
@@ -20,6 +21,7 @@ export default {
   board,
   common,
   funds,
+  grid,
   jobs,
   ledger,
   outreach,

@@ -5,6 +5,7 @@ import jobs from './zh/jobs'
 import report from './zh/report'
 import common from './zh/common'
 import funds from './zh/funds'
+import grid from './zh/grid'
 import ledger from './zh/ledger'
 import outreach from './zh/outreach'
 import pipeline from './zh/pipeline'
@@ -20,6 +21,7 @@ export default {
   board,
   common,
   funds,
+  grid,
   jobs,
   ledger,
   outreach,
