@@ -41,6 +41,7 @@ var (
 		"models/funds":           join(stand, "models/ledger"),
 		"models/updates":         join(stand, "models/ledger"),
 		"models/outreach":        join(stand, "models/ledger"),
+		"models/merge":           join(base, "models/ledger", "models/funds"),
 		"models/commitment":      join(stand, "models/ledger"),
 		"models/targets":         join(base, "models/org", "models/ledger", "models/funds", "models/outreach"),
 		"models/board":           join(base, "models/search", "models/org", "models/attachment", "models/ledger", "models/funds", "models/updates", "models/outreach", "models/targets", "models/supervision"),

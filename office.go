@@ -19,6 +19,7 @@ import (
 	"luodi/models/database"
 	"luodi/models/funds"
 	"luodi/models/ledger"
+	"luodi/models/merge"
 	"luodi/models/org"
 	"luodi/models/outreach"
 	"luodi/models/party"
@@ -50,6 +51,7 @@ type rooms struct {
 	updates     *updates.Service
 	outreach    *outreach.Service
 	commitments *commitment.Service
+	merges      *merge.Service
 	supervision *supervision.Service
 	board       *board.Service
 	sheet       *sheet.Service
@@ -118,6 +120,7 @@ func (o *office) furnish(db *database.DB) (*rooms, error) {
 	r.targets = targets.New(db, log, r.org, r.ledger, r.funds)
 	r.updates = updates.New(db, log, r.org, r.ledger)
 	r.outreach = outreach.New(db, log, r.org, r.ledger)
+	r.merges = merge.New(db, r.ledger, r.funds)
 	r.commitments = commitment.New(db, log, r.org, r.attachments, r.ledger)
 	r.supervision = supervision.New(db, log, r.org, r.ledger, r.updates)
 	r.board = board.New(board.Rooms{

@@ -14,6 +14,7 @@ import (
 	"luodi/models/database"
 	"luodi/models/funds"
 	"luodi/models/ledger"
+	"luodi/models/merge"
 	"luodi/models/org"
 	"luodi/models/outreach"
 	"luodi/models/party"
@@ -39,6 +40,7 @@ type Deps struct {
 	Updates     *updates.Service
 	Outreach    *outreach.Service
 	Commitments *commitment.Service
+	Merges      *merge.Service
 	Supervision *supervision.Service
 	Board       *board.Service
 	Sheet       *sheet.Service

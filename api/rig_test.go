@@ -25,6 +25,7 @@ import (
 	"luodi/models/database"
 	"luodi/models/funds"
 	"luodi/models/ledger"
+	"luodi/models/merge"
 	"luodi/models/org"
 	"luodi/models/outreach"
 	"luodi/models/party"
@@ -69,6 +70,7 @@ func newRig(t testing.TB, db *database.DB, change ...func(*Deps)) *rig {
 	d.Targets = targets.New(db, log, d.Org, d.Ledger, d.Funds)
 	d.Updates = updates.New(db, log, d.Org, d.Ledger)
 	d.Outreach = outreach.New(db, log, d.Org, d.Ledger)
+	d.Merges = merge.New(db, d.Ledger, d.Funds)
 	d.Commitments = commitment.New(db, log, d.Org, d.Attachments, d.Ledger)
 	d.Supervision = supervision.New(db, log, d.Org, d.Ledger, d.Updates)
 	d.Board = board.New(board.Rooms{

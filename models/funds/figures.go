@@ -164,7 +164,7 @@ func accumulate(rows []MonthFigure) {
 	}
 }
 
-// ProjectTotals 项目到位 in a year and through that year, 分, for the given projects; a project without
+// ProjectTotals 项目到位, with that of projects merged into them, in a year and through that year, 分, for the given projects; a project without
 // postings is absent. The caller has checked that the actor sees the projects.
 func (s *Service) ProjectTotals(ctx context.Context, actor models.Actor, ids []int64, year int) (map[int64]Totals, error) {
 	if err := actor.Require(models.PermRead); err != nil {
@@ -175,7 +175,10 @@ func (s *Service) ProjectTotals(ctx context.Context, actor models.Actor, ids []i
 		return totals, nil
 	}
 	var rows []projectSum
-	err := s.db.Conn(ctx).Where("project_id IN ? AND month <= ?", ids, models.NewMonth(year, 12)).Find(&rows).Error
+	until := models.NewMonth(year, 12)
+	err := s.db.Conn(ctx).Raw(`SELECT project_id, month, amount FROM fund_project_sums WHERE project_id IN ? AND month <= ?
+		UNION ALL SELECT m.into_id, f.month, f.amount FROM merged_projects m JOIN fund_project_sums f ON f.project_id = m.project_id
+		WHERE m.into_id IN ? AND f.month <= ?`, ids, until, ids, until).Scan(&rows).Error
 	for _, r := range rows {
 		t := totals[r.ProjectID]
 		t.All += r.Amount
@@ -187,18 +190,20 @@ func (s *Service) ProjectTotals(ctx context.Context, actor models.Actor, ids []i
 	return totals, database.Wrap(err, "", "")
 }
 
-// ProjectSums 各项目累计到位 posted through a month, 分, whole projects, every scope (PermRead). Bureau
+// ProjectSums 各项目累计到位 posted through a month, 分, whole projects, every scope (PermRead). What was posted on a
+// merged project counts under the one it was merged into, so that Σ projects = district. Bureau
 // roles only get all of them; a unit's user gets the projects his unit answers for or shares in.
 func (s *Service) ProjectSums(ctx context.Context, actor models.Actor, upTo models.Month) (map[int64]models.Money, error) {
 	if err := actor.Require(models.PermRead); err != nil {
 		return nil, err
 	}
-	conn := s.db.Conn(ctx).Model(&projectSum{}).Select("project_id, SUM(amount) AS amount").Where("month <= ?", upTo)
+	conn := s.db.Conn(ctx).Table("fund_project_sums f").Joins("LEFT JOIN merged_projects m ON m.project_id = f.project_id").
+		Select("COALESCE(m.into_id, f.project_id) AS project_id, SUM(f.amount) AS amount").Where("f.month <= ?", upTo)
 	if !actor.SeesAll() {
-		conn = conn.Where("project_id IN (SELECT project_id FROM fund_postings WHERE unit_id = ?)", actor.UnitID)
+		conn = conn.Where("f.project_id IN (SELECT project_id FROM fund_postings WHERE unit_id = ?)", actor.UnitID)
 	}
 	var rows []projectSum
-	err := conn.Group("project_id").Scan(&rows).Error
+	err := conn.Group("COALESCE(m.into_id, f.project_id)").Scan(&rows).Error
 	sums := map[int64]models.Money{}
 	for _, r := range rows {
 		sums[r.ProjectID] = r.Amount

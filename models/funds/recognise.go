@@ -176,7 +176,8 @@ func (s *Service) month(ctx context.Context, actor models.Actor, e *Entry, r Rec
 // more than the rules allow. In history they are marked instead.
 func (s *Service) doubts(ctx context.Context, actor models.Actor, e *Entry, r Recognition, rules RuleSet, v Verdict, total models.Money) error {
 	var sum models.Money
-	err := s.db.Conn(ctx).Model(&projectSum{}).Where("project_id = ?", e.ProjectID).Select("COALESCE(SUM(amount), 0)").Scan(&sum).Error
+	err := s.db.Conn(ctx).Model(&projectSum{}).Where("project_id = ? OR project_id IN (SELECT project_id FROM merged_projects WHERE into_id = ?)", e.ProjectID, e.ProjectID).
+		Select("COALESCE(SUM(amount), 0)").Scan(&sum).Error
 	if err != nil {
 		return err
 	}
@@ -231,7 +232,7 @@ func (s *Service) post(ctx context.Context, actor models.Actor, e Entry, shares 
 	return rows, s.db.Conn(ctx).Clauses(clause.OnConflict{
 		Columns:   columns("project_id", "month"),
 		DoUpdates: clause.Assignments(map[string]any{"amount": s.plus("fund_project_sums", "amount")}),
-	}).Create(&projectSum{e.ProjectID, e.StatMonth, *e.Recognised}).Error
+	}).Create(&projectSum{rows[0].ProjectID, e.StatMonth, *e.Recognised}).Error
 }
 
 // occupy counts postings into an open month, whose row it makes and locks: closing writes the same row,

@@ -17,3 +17,8 @@ func (s *Service) AddInPlace(ctx context.Context, projectID int64, month models.
 		in_place_of = CASE WHEN in_place_of < ? THEN ? ELSE in_place_of END WHERE id = ?`,
 		amount, year, amount, year, amount, year, year, projectID).Error)
 }
+
+// SetInPlace 重定累计到位 of a project whose postings were counted anew: in all, and in the latest year that has any.
+func (s *Service) SetInPlace(ctx context.Context, projectID int64, all, inYear models.Money, year int) error {
+	return wrap(s.db.Conn(ctx).Exec("UPDATE projects SET in_place = ?, in_place_year = ?, in_place_of = ? WHERE id = ?", all, inYear, year, projectID).Error)
+}

@@ -40,6 +40,9 @@ func (s *Service) ByID(ctx context.Context, actor models.Actor, id int64) (Proje
 // Detail 项目详情 by code: the row with names, what it still lacks, its dated changes, shares
 // of today, the next stages, and which fields stand.
 func (s *Service) Detail(ctx context.Context, actor models.Actor, code string) (Detail, error) {
+	if d, merged, err := s.mergedDetail(ctx, actor, code); err != nil || merged {
+		return d, err
+	}
 	p, err := s.Project(ctx, actor, code)
 	if err != nil {
 		return Detail{}, err

@@ -98,8 +98,8 @@ func (l Relation) text(side string, other *Brief) string {
 // seen gives a project in brief if the actor may see it, else nil.
 func (s *Service) seen(ctx context.Context, actor models.Actor, id int64) (*Brief, error) {
 	if _, err := s.load(ctx, actor, "projects.id = ?", id); err != nil {
-		if models.KindOf(err) == models.KindNotFound {
-			return nil, nil
+		if kind := models.KindOf(err); kind == models.KindNotFound || kind == models.KindConflict {
+			return nil, nil // another unit's, or merged into another since
 		}
 		return nil, err
 	}

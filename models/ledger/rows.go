@@ -86,9 +86,10 @@ type Detail struct {
 	StageLabel   string        `json:"stageLabel"`
 	MissingItems []MissingItem `json:"missingItems,omitempty"` // 待补项 of the present stage
 	Shares       []UnitShare   `json:"shares"`
-	Next         []Stage       `json:"next"`   // stages that may follow
-	Moves        []Move        `json:"moves"`  // 延期、增资 and other dated changes, oldest first
-	Locked       Keys          `json:"locked"` // fields that stand since a stage was entered; an edit of them is refused
+	Next         []Stage       `json:"next"`                 // stages that may follow
+	Moves        []Move        `json:"moves"`                // 延期、增资 and other dated changes, oldest first
+	Locked       Keys          `json:"locked"`               // fields that stand since a stage was entered; an edit of them is refused
+	MergedInto   *Brief        `json:"mergedInto,omitempty"` // 已并入: the row is a pointer, nothing can be done on it
 
 	Slips      []Slip                `json:"slips"`                // agreed dates against their baseline
 	SiteChecks []SiteCheck           `json:"siteChecks"`           // 现场核实, newest first

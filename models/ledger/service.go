@@ -74,7 +74,7 @@ func (s *Service) load(ctx context.Context, actor models.Actor, where string, ar
 		units = append(units, *p.ReferrerID)
 	}
 	if actor.Sees(units...) {
-		return p, nil
+		return s.follow(ctx, actor, p, where)
 	}
 	var shares []int64
 	if err = s.db.Conn(ctx).Model(&Share{}).Where("project_id = ?", p.ID).Pluck("unit_id", &shares).Error; err != nil {
@@ -83,12 +83,14 @@ func (s *Service) load(ctx context.Context, actor models.Actor, where string, ar
 	if !actor.Sees(shares...) {
 		return Project{}, models.NotFound(noProject)
 	}
-	return p, nil
+	return s.follow(ctx, actor, p, where)
 }
 
 // Visible 可见范围: narrows a query on projects to the rows the actor may see: own, referred and shared ones of a
-// unit (rule book §0). A filter on the actor's own unit already does, and keeps the index.
+// unit (rule book §0), none that was merged into another. A filter on the actor's own unit already does, and keeps
+// the index.
 func Visible(conn *gorm.DB, actor models.Actor, unit int64) *gorm.DB {
+	conn = conn.Where(unmerged)
 	switch {
 	case actor.SeesAll(), unit != 0 && actor.Sees(unit):
 		return conn
