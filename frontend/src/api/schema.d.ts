@@ -414,6 +414,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 合并记录 */
+        get: operations["get-merges"];
+        put?: never;
+        /** 合并项目 */
+        post: operations["post-merges"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merges/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 合并预览 */
+        post: operations["post-merges-preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/merges/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤销合并 */
+        post: operations["post-merges-id-undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/outreach/batches": {
         parameters: {
             query?: never;
@@ -3379,6 +3431,7 @@ export interface components {
             locked: string[];
             /** @description 项目专员 */
             manager?: string;
+            mergedInto?: components["schemas"]["LedgerBrief"];
             missing?: string[];
             missingItems?: components["schemas"]["LedgerMissingItem"][];
             moves: components["schemas"]["LedgerMove"][];
@@ -4603,6 +4656,90 @@ export interface components {
             /** @description 正文标记，仅含本系统生成的元素 */
             html: string;
             title: string;
+        };
+        Merge: {
+            actor: string;
+            /** Format: int64 */
+            actorId: number;
+            /** Format: int64 */
+            fromId: number;
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            intoId: number;
+            /** Format: date-time */
+            mergedAt: string;
+            /** Format: int64 */
+            moved: number;
+            reason: string;
+            undoReason?: string;
+            /** Format: date-time */
+            undoneAt?: string;
+            undoneBy?: string;
+        };
+        MergePart: {
+            key: string;
+            label: string;
+            /** Format: int64 */
+            moves: number;
+            /** Format: int64 */
+            stays: number;
+            why?: string;
+        };
+        MergePreview: {
+            from: components["schemas"]["LedgerBrief"];
+            into: components["schemas"]["LedgerBrief"];
+            parts: components["schemas"]["MergePart"][];
+            refusals: string[];
+        };
+        MergeRequest: {
+            /**
+             * Format: int64
+             * @description 被并入的项目
+             */
+            from: number;
+            /**
+             * Format: int64
+             * @description 保留的项目
+             */
+            into: number;
+            /** @description 理由，不少于 4 个字 */
+            reason?: string;
+        };
+        MergeUndo: {
+            /** @description 理由，不少于 4 个字 */
+            reason: string;
+        };
+        MergeView: {
+            actor: string;
+            /** Format: int64 */
+            actorId: number;
+            from: components["schemas"]["LedgerBrief"];
+            /** Format: int64 */
+            fromId: number;
+            /** Format: int64 */
+            id: number;
+            into: components["schemas"]["LedgerBrief"];
+            /** Format: int64 */
+            intoId: number;
+            /** Format: date-time */
+            mergedAt: string;
+            /** Format: int64 */
+            moved: number;
+            reason: string;
+            undoReason?: string;
+            /** Format: date-time */
+            undoneAt?: string;
+            undoneBy?: string;
+        };
+        MergeViewList: {
+            items: components["schemas"]["MergeView"][];
+            /** Format: int64 */
+            page: number;
+            /** Format: int64 */
+            size: number;
+            /** Format: int64 */
+            total: number;
         };
         NewUser: {
             /** @description 一次性初始密码，只显示这一次；重发同一请求时为空，遗失可重置 */
@@ -6260,6 +6397,13 @@ export type SchemaLedgerUnitShare = components['schemas']['LedgerUnitShare'];
 export type SchemaLedgerUpgrade = components['schemas']['LedgerUpgrade'];
 export type SchemaLoginInputBody = components['schemas']['LoginInputBody'];
 export type SchemaMarkup = components['schemas']['Markup'];
+export type SchemaMerge = components['schemas']['Merge'];
+export type SchemaMergePart = components['schemas']['MergePart'];
+export type SchemaMergePreview = components['schemas']['MergePreview'];
+export type SchemaMergeRequest = components['schemas']['MergeRequest'];
+export type SchemaMergeUndo = components['schemas']['MergeUndo'];
+export type SchemaMergeView = components['schemas']['MergeView'];
+export type SchemaMergeViewList = components['schemas']['MergeViewList'];
 export type SchemaNewUser = components['schemas']['NewUser'];
 export type SchemaNotCountedRecognisedZeroStruct = components['schemas']['NotCountedRecognisedZeroStruct'];
 export type SchemaOrgTerm = components['schemas']['OrgTerm'];
@@ -8387,6 +8531,327 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ScheduleRun"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-merges": {
+        parameters: {
+            query?: {
+                page?: number;
+                size?: number;
+                /** @description 仅与该项目有关的 */
+                projectId?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeViewList"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-merges": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 一次表单一个编号，重发时不变；同一编号只执行一次 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Merge"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-merges-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergePreview"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-merges-id-undo": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 一次表单一个编号，重发时不变；同一编号只执行一次 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeUndo"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Merge"];
                 };
             };
             /** @description Unauthorized */
