@@ -40,6 +40,7 @@ var (
 		"models/ledger":          join(stand, "models/party", "models/region"),
 		"models/funds":           join(stand, "models/ledger"),
 		"models/updates":         join(stand, "models/ledger"),
+		"models/followup":        join(stand, "models/ledger", "models/updates"),
 		"models/outreach":        join(stand, "models/ledger"),
 		"models/merge":           join(base, "models/ledger", "models/funds"),
 		"models/commitment":      join(stand, "models/ledger"),

@@ -17,6 +17,7 @@ import (
 	"luodi/models/bureauyear"
 	"luodi/models/commitment"
 	"luodi/models/database"
+	"luodi/models/followup"
 	"luodi/models/funds"
 	"luodi/models/ledger"
 	"luodi/models/merge"
@@ -49,6 +50,7 @@ type rooms struct {
 	funds       *funds.Service
 	targets     *targets.Service
 	updates     *updates.Service
+	followup    *followup.Service
 	outreach    *outreach.Service
 	commitments *commitment.Service
 	merges      *merge.Service
@@ -119,6 +121,7 @@ func (o *office) furnish(db *database.DB) (*rooms, error) {
 	r.funds = funds.New(db, log, r.org, r.ledger, r.attachments)
 	r.targets = targets.New(db, log, r.org, r.ledger, r.funds)
 	r.updates = updates.New(db, log, r.org, r.ledger)
+	r.followup = followup.New(db, log, r.org, r.ledger, r.updates)
 	r.outreach = outreach.New(db, log, r.org, r.ledger)
 	r.merges = merge.New(db, r.ledger, r.funds)
 	r.commitments = commitment.New(db, log, r.org, r.attachments, r.ledger)
@@ -133,7 +136,7 @@ func (o *office) furnish(db *database.DB) (*rooms, error) {
 		DB: db, Log: log, Org: r.org, Account: r.account, Ledger: r.ledger, Funds: r.funds, Targets: r.targets,
 		Updates: r.updates, Outreach: r.outreach, Supervision: r.supervision, Board: r.board,
 	})
-	r.jobs = jobs.Rooms{Org: r.org, Updates: r.updates, Supervision: r.supervision, Reports: r.reports, Backup: r.backup, BackupDir: o.cfg.BackupDir()}
+	r.jobs = jobs.Rooms{Org: r.org, Followup: r.followup, Updates: r.updates, Supervision: r.supervision, Reports: r.reports, Backup: r.backup, BackupDir: o.cfg.BackupDir()}
 	if o.cfg.Demo {
 		r.jobs.From = "2020-11-02" // the week the demonstration's units began to report
 	}

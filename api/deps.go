@@ -12,6 +12,7 @@ import (
 	"luodi/models/bureauyear"
 	"luodi/models/commitment"
 	"luodi/models/database"
+	"luodi/models/followup"
 	"luodi/models/funds"
 	"luodi/models/ledger"
 	"luodi/models/merge"
@@ -38,6 +39,7 @@ type Deps struct {
 	Funds       *funds.Service
 	Targets     *targets.Service
 	Updates     *updates.Service
+	Followup    *followup.Service
 	Outreach    *outreach.Service
 	Commitments *commitment.Service
 	Merges      *merge.Service

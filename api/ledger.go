@@ -7,6 +7,7 @@ import (
 	"luodi/models/attachment"
 	"luodi/models/audit"
 	"luodi/models/board"
+	"luodi/models/followup"
 	"luodi/models/ledger"
 	"luodi/models/supervision"
 )
@@ -51,8 +52,17 @@ type codePath struct {
 	Code string `path:"code" minLength:"3" maxLength:"20"`
 }
 
-func (s *server) getProject(ctx context.Context, actor models.Actor, in *codePath) (ledger.Detail, error) {
-	return s.Ledger.Detail(ctx, actor, in.Code)
+// projectDetail 项目详情: what the ledger knows of a project, and how it is followed up.
+type projectDetail struct {
+	ledger.Detail
+	followup.Progress
+}
+
+func (s *server) getProject(ctx context.Context, actor models.Actor, in *codePath) (d projectDetail, err error) {
+	if d.Detail, err = s.Ledger.Detail(ctx, actor, in.Code); err == nil {
+		d.Progress, err = s.Followup.Of(ctx, actor, d.Detail)
+	}
+	return d, err
 }
 
 func (s *server) createProject(ctx context.Context, actor models.Actor, in *struct{ Body ledger.ProjectCreate }) (ledger.Project, error) {

@@ -4,6 +4,8 @@ import (
 	"context"
 
 	"luodi/models"
+	"luodi/models/board"
+	"luodi/models/followup"
 	"luodi/models/ledger"
 )
 
@@ -96,4 +98,52 @@ type postponements struct {
 func (s *server) listPostponements(ctx context.Context, actor models.Actor, _ *none) (postponements, error) {
 	rows, err := s.Ledger.PostponementRequests(ctx, actor)
 	return postponements{Items: append([]ledger.PostponementRequest{}, rows...)}, err
+}
+
+func (s *server) answerLead(ctx context.Context, actor models.Actor, in *acting[followup.AnswerCreate]) (followup.Answer, error) {
+	return s.Followup.Answer(ctx, actor, in.ID, in.Body)
+}
+
+func (s *server) recordStep(ctx context.Context, actor models.Actor, in *acting[followup.StepCreate]) (followup.StepDone, error) {
+	return s.Followup.Step(ctx, actor, in.ID, in.Body)
+}
+
+func (s *server) returnLead(ctx context.Context, actor models.Actor, in *acting[ledger.PoolReturn]) (ledger.Project, error) {
+	return s.Ledger.ReturnToPool(ctx, actor, in.ID, in.Body)
+}
+
+func (s *server) assignLead(ctx context.Context, actor models.Actor, in *acting[ledger.Assignment]) (ledger.Project, error) {
+	return s.Ledger.Assign(ctx, actor, in.ID, in.Body)
+}
+
+func (s *server) setKey(ctx context.Context, actor models.Actor, in *acting[ledger.KeyMark]) (ledger.Project, error) {
+	return s.Ledger.SetKey(ctx, actor, in.ID, in.Body)
+}
+
+// staleLeads 久无进展的引荐线索.
+type staleLeads struct {
+	Items []followup.Stale `json:"items"`
+}
+
+func (s *server) staleLeads(ctx context.Context, actor models.Actor, _ *none) (staleLeads, error) {
+	rows, err := s.Followup.Stale(ctx, actor)
+	return staleLeads{Items: append([]followup.Stale{}, rows...)}, err
+}
+
+func (s *server) keyList(ctx context.Context, actor models.Actor, _ *none) (keyProjects, error) {
+	on := s.DB.Clock().Today()
+	rows, err := s.Board.KeyProjects(ctx, actor, on)
+	return keyProjects{On: on, Items: append([]board.KeyRow{}, rows...)}, err
+}
+
+// keyOrder 重点项目的次序: all of the list.
+type keyOrder struct {
+	IDs []int64 `json:"ids" maxItems:"20"`
+}
+
+func (s *server) orderKeys(ctx context.Context, actor models.Actor, in *struct{ Body keyOrder }) (keyProjects, error) {
+	if _, err := s.Ledger.OrderKeys(ctx, actor, in.Body.IDs); err != nil {
+		return keyProjects{}, err
+	}
+	return s.keyList(ctx, actor, &none{})
 }

@@ -23,6 +23,7 @@ import (
 	"luodi/models/bureauyear"
 	"luodi/models/commitment"
 	"luodi/models/database"
+	"luodi/models/followup"
 	"luodi/models/funds"
 	"luodi/models/ledger"
 	"luodi/models/merge"
@@ -69,6 +70,7 @@ func newRig(t testing.TB, db *database.DB, change ...func(*Deps)) *rig {
 	d.Funds = funds.New(db, log, d.Org, d.Ledger, d.Attachments)
 	d.Targets = targets.New(db, log, d.Org, d.Ledger, d.Funds)
 	d.Updates = updates.New(db, log, d.Org, d.Ledger)
+	d.Followup = followup.New(db, log, d.Org, d.Ledger, d.Updates)
 	d.Outreach = outreach.New(db, log, d.Org, d.Ledger)
 	d.Merges = merge.New(db, d.Ledger, d.Funds)
 	d.Commitments = commitment.New(db, log, d.Org, d.Attachments, d.Ledger)

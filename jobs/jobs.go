@@ -5,6 +5,7 @@ import (
 
 	"luodi/models"
 	"luodi/models/backup"
+	"luodi/models/followup"
 	"luodi/models/org"
 	"luodi/models/report"
 	"luodi/models/schedule"
@@ -15,6 +16,7 @@ import (
 // Rooms 任务要用的各室.
 type Rooms struct {
 	Org         *org.Service
+	Followup    *followup.Service
 	Updates     *updates.Service
 	Supervision *supervision.Service
 	Reports     *report.Service
@@ -41,6 +43,7 @@ func all(r Rooms) []job {
 		weeklyDigest(r),
 		monthlyReport(r),
 		overdueScan(r),
+		leadPool(r),
 		reminder(r),
 		nightlyBackup(r),
 	}

@@ -15,6 +15,7 @@ import (
 	"luodi/models/backup"
 	"luodi/models/board"
 	"luodi/models/database"
+	"luodi/models/followup"
 	"luodi/models/funds"
 	"luodi/models/ledger"
 	"luodi/models/org"
@@ -89,7 +90,7 @@ func newRig(t testing.TB, db *database.DB, moment time.Time, since models.Date, 
 	})
 	r.db = db
 	r.rooms = Rooms{
-		Org: units, Updates: weekly, Supervision: watch, Backup: backup.New(db, log, papers, "test"), BackupDir: t.TempDir(), From: since,
+		Org: units, Updates: weekly, Followup: followup.New(db, log, units, projects, weekly), Supervision: watch, Backup: backup.New(db, log, papers, "test"), BackupDir: t.TempDir(), From: since,
 		Reports: report.New(db, log, units, projects, money, goals, weekly, guests, watch, overview),
 	}
 	if _, err := account.New(db, log, units).StandIn(t.Context(), "测试"); err != nil {

@@ -1,6 +1,7 @@
 package board
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -31,9 +32,11 @@ type KeyRow struct {
 	PostponeDays    int               `json:"postponeDays"` // 累计延期
 	Percent         int               `json:"percent"`      // 形象进度
 	Latest          *updates.Update   `json:"latest,omitempty"`
+	Order           int               `json:"order,omitempty"`  // place in the list; 0 without one
+	Reason          string            `json:"reason,omitempty"` // 列为重点的理由
 }
 
-// KeyProjects 重点跟踪项目 as of a day, in the order of their codes.
+// KeyProjects 重点跟踪项目 as of a day, in the order of the list; those without a place follow by their codes.
 func (s *Service) KeyProjects(ctx context.Context, actor models.Actor, on models.Date) (rows []KeyRow, err error) {
 	if err := actor.Require(models.PermRead); err != nil {
 		return nil, err
@@ -60,6 +63,10 @@ func (s *Service) KeyProjects(ctx context.Context, actor models.Actor, on models
 		if err != nil {
 			return err
 		}
+		places, err := s.ledger.KeyPlaces(ctx, actor)
+		if err != nil {
+			return err
+		}
 		rows = make([]KeyRow, len(facts))
 		for i, f := range facts {
 			rows[i] = keyRow(f, inPlace[f.ID], lights[f.ID])
@@ -67,9 +74,27 @@ func (s *Service) KeyProjects(ctx context.Context, actor models.Actor, on models
 				rows[i].Latest = &u
 			}
 		}
+		inOrder(rows, places)
 		return nil
 	})
 	return rows, err
+}
+
+// inOrder gives the rows place and reason, and sorts them by their place.
+func inOrder(rows []KeyRow, places []ledger.KeyPlace) {
+	rank := make(map[int64]int, len(places))
+	for i, place := range places {
+		rank[place.ID] = i + 1
+		for j := range rows {
+			if rows[j].ProjectID == place.ID {
+				rows[j].Order, rows[j].Reason = place.Order, place.Reason
+			}
+		}
+	}
+	slices.SortStableFunc(rows, func(a, b KeyRow) int {
+		last := len(places) + 1 // ended since then
+		return cmp.Compare(cmp.Or(rank[a.ProjectID], last), cmp.Or(rank[b.ProjectID], last))
+	})
 }
 
 func keyRow(f ledger.Fact, inPlace models.Money, light supervision.Light) KeyRow {

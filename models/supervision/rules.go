@@ -14,6 +14,8 @@ const (
 	R2 RuleCode = "R2" // 逾期未开工
 	R7 RuleCode = "R7" // 台账未更新
 	R8 RuleCode = "R8" // 逾期未竣工/投产
+
+	R12 RuleCode = "R12" // 放行/暂停超期
 )
 
 // Rule 规则: a code, its name, what the unit is asked to do at each light, and the judgement.
@@ -22,15 +24,17 @@ type Rule struct {
 	Name     string
 	required map[Light]string
 	judge    func(Case, models.Date) (trigger, bool)
+	unlit    bool // judged also where no light burns: before the signing and during a pause
 }
 
 // rules is the whole list; the order is the order of findings of one project. A new rule is a
 // function in its own file and a line here.
 var rules = []Rule{
-	{R1, "逾期未注册", map[Light]string{Yellow: "限期完成项目公司注册并书面报告原因", Red: "约谈投资方，提出继续或退出意见"}, lateRegistration},
-	{R2, "逾期未开工", map[Light]string{Yellow: "限期开工并书面报告原因", Red: "约谈投资方，提出继续或退出意见"}, lateStart},
-	{R7, "台账未更新", map[Light]string{Yellow: "补报本周进展，按时填报周报", Red: "责任单位负责人说明情况并补报进展"}, staleUpdates},
-	{R8, "逾期未竣工/投产", map[Light]string{Yellow: "排出投产计划并书面报告原因", Red: "责任单位牵头会商，限期投产或提出处置意见"}, lateProduction},
+	{R1, "逾期未注册", map[Light]string{Yellow: "限期完成项目公司注册并书面报告原因", Red: "约谈投资方，提出继续或退出意见"}, lateRegistration, false},
+	{R2, "逾期未开工", map[Light]string{Yellow: "限期开工并书面报告原因", Red: "约谈投资方，提出继续或退出意见"}, lateStart, false},
+	{R7, "台账未更新", map[Light]string{Yellow: "补报本周进展，按时填报周报", Red: "责任单位负责人说明情况并补报进展"}, staleUpdates, false},
+	{R8, "逾期未竣工/投产", map[Light]string{Yellow: "排出投产计划并书面报告原因", Red: "责任单位牵头会商，限期投产或提出处置意见"}, lateProduction, false},
+	{R12, "放行/暂停超期", map[Light]string{Yellow: "限期补齐放行事项，或申请恢复、终止", Red: "责任单位负责人说明情况，提出处置意见"}, lapsedLeave, true},
 }
 
 // Case 判定材料: what the rules know about one project on the day of judgement.
@@ -73,14 +77,18 @@ type Finding struct {
 	Required    string      `json:"required"`
 }
 
-// Judge 判定 one project on a day by every rule, in the order of the list. Projects that are not
-// signed, have ended or are paused trigger nothing (rule book §3, §9).
+// Judge 判定 one project on a day by every rule, in the order of the list. Projects that have ended trigger
+// nothing; those that are not signed or are paused only what stands on 放行 or the pause itself (rule book §3, §9).
 func Judge(c Case, on models.Date) []Finding {
-	if !lit(c.Fact, on) {
+	if ended(c.Fact, on) {
 		return nil
 	}
 	var found []Finding
+	burns := lit(c.Fact, on)
 	for _, r := range rules {
+		if !burns && !r.unlit {
+			continue
+		}
 		t, ok := r.judge(c, on)
 		if !ok {
 			continue
@@ -106,12 +114,11 @@ func LightOf(c Case, on models.Date) Light {
 func judgeAll(cases []Case, on models.Date) judgement {
 	j := judgement{findings: []Finding{}, lights: map[int64]Light{}}
 	for _, c := range cases {
-		if !lit(c.Fact, on) {
-			continue
-		}
 		found := Judge(c, on)
 		j.findings = append(j.findings, found...)
-		j.lights[c.ID] = worst(found)
+		if lit(c.Fact, on) {
+			j.lights[c.ID] = worst(found)
+		}
 	}
 	return j
 }

@@ -4,7 +4,7 @@ import type { components, paths } from '../schema'
 type Schemas = components['schemas']
 export type LedgerRow = Schemas['BoardLedgerRow']
 export type LedgerPage = Schemas['BoardLedgerPage']
-export type Project = Schemas['LedgerDetail']
+export type Project = Schemas['ProjectDetail']
 export type ProjectPatch = Schemas['LedgerProjectPatch']
 export type ProjectCreate = Schemas['LedgerProjectCreate']
 export type MissingItem = Schemas['LedgerMissingItem']

@@ -35,7 +35,7 @@ export default {
   anyUnit: '全部责任单位',
   rule: '规则',
   anyRule: '全部规则',
-  rules: { R1: '逾期未注册', R2: '逾期未开工', R7: '台账未更新', R8: '逾期未竣工/投产' },
+  rules: { R1: '逾期未注册', R2: '逾期未开工', R7: '台账未更新', R8: '逾期未竣工/投产', R12: '放行/暂停超期' },
   project: '项目',
   projectFilter: '只看一个项目',
   dueByFilter: '{day}前到期',
