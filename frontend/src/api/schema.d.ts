@@ -414,6 +414,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/key-projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 重点跟踪项目 */
+        get: operations["get-key-projects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/key-projects/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 重点项目排序 */
+        post: operations["post-key-projects-order"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/leads/stale": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 久无进展的引荐线索 */
+        get: operations["get-leads-stale"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/merges": {
         parameters: {
             query?: never;
@@ -707,6 +758,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/by-id/{id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记线索答复 */
+        post: operations["post-projects-by-id-id-answers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/by-id/{id}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 重新分派 */
+        post: operations["post-projects-by-id-id-assign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/by-id/{id}/commitments": {
         parameters: {
             query?: never;
@@ -827,6 +912,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/by-id/{id}/key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 列为重点跟踪 */
+        post: operations["post-projects-by-id-id-key"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/by-id/{id}/missing": {
         parameters: {
             query?: never;
@@ -872,6 +974,23 @@ export interface paths {
         put?: never;
         /** 暂停 */
         post: operations["post-projects-by-id-id-pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/by-id/{id}/pool": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 退回公共池 */
+        post: operations["post-projects-by-id-id-pool"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1027,6 +1146,23 @@ export interface paths {
         put?: never;
         /** 起草现场核实 */
         post: operations["post-projects-by-id-id-site-checks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/by-id/{id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记七步工作法 */
+        post: operations["post-projects-by-id-id-steps"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2136,6 +2272,8 @@ export interface components {
             light: string;
             name: string;
             /** Format: int64 */
+            order?: number;
+            /** Format: int64 */
             percent: number;
             /** Format: int64 */
             postponeCount: number;
@@ -2143,6 +2281,7 @@ export interface components {
             postponeDays: number;
             /** Format: int64 */
             projectId: number;
+            reason?: string;
             stage: string;
             stageLabel: string;
             startedOn: string;
@@ -2889,6 +3028,97 @@ export interface components {
             items: components["schemas"]["SupervisionFinding"][];
             on: string;
         };
+        FollowupAnswer: {
+            actor: string;
+            /** Format: int64 */
+            actorId: number;
+            experts?: boolean;
+            /** Format: int64 */
+            id: number;
+            kind: string;
+            on: string;
+            /** Format: int64 */
+            projectId: number;
+            /** Format: date-time */
+            recordedAt: string;
+            text: string;
+        };
+        FollowupAnswerCreate: {
+            /** @description 请专家研判 */
+            experts?: boolean;
+            /**
+             * @description 首次答复、研判、反馈引荐单位、进展通报
+             * @enum {string}
+             */
+            kind: "answered" | "judged" | "feedback" | "news";
+            /** @description 日期 */
+            on: string;
+            /** @description 内容 */
+            text: string;
+        };
+        FollowupClock: {
+            doneOn?: string;
+            due: string;
+            /** @enum {string} */
+            kind: "answered" | "judged" | "feedback" | "news";
+            late: boolean;
+        };
+        FollowupNextStep: {
+            due?: string;
+            owner: string;
+            text: string;
+        };
+        FollowupStale: {
+            code: string;
+            /** Format: int64 */
+            id: number;
+            lastOn: string;
+            name: string;
+            /** Format: int64 */
+            referrerUnitId: number;
+            since: string;
+            stage: string;
+            /** Format: int64 */
+            unitId: number;
+            /** Format: int64 */
+            version: number;
+        };
+        FollowupStepCreate: {
+            /** @description 完成日期 */
+            doneOn: string;
+            /** @description 说明 */
+            note?: string;
+            /** @description 经办人 */
+            person: string;
+            /**
+             * @description 七步工作法
+             * @enum {string}
+             */
+            step: "capture" | "visit" | "diligence" | "experts" | "negotiation" | "legal" | "signing";
+        };
+        FollowupStepDone: {
+            actor: string;
+            /** Format: int64 */
+            actorId: number;
+            doneOn: string;
+            /** Format: int64 */
+            id: number;
+            note?: string;
+            person: string;
+            /** Format: int64 */
+            projectId: number;
+            /** Format: date-time */
+            recordedAt: string;
+            step: string;
+        };
+        FollowupStepState: {
+            actor?: string;
+            doneOn?: string;
+            label: string;
+            note?: string;
+            person?: string;
+            step: string;
+        };
         FundsDetail: {
             /** @description 金额（元） */
             amount: string;
@@ -3282,6 +3512,9 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        KeyOrder: {
+            ids: number[];
+        };
         KeyProjects: {
             items: components["schemas"]["BoardKeyRow"][];
             on: string;
@@ -3304,6 +3537,17 @@ export interface components {
             /** Format: int64 */
             version: number;
             was: components["schemas"]["LedgerProjectPatch"];
+        };
+        LedgerAssignment: {
+            /** @description 说明 */
+            reason?: string;
+            /**
+             * Format: int64
+             * @description 责任单位
+             */
+            unitId: number;
+            /** Format: int64 */
+            version: number;
         };
         LedgerBrief: {
             agreementType: string;
@@ -3329,206 +3573,6 @@ export interface components {
             to: string;
             /** Format: int64 */
             version: number;
-        };
-        LedgerDetail: {
-            acceptedOn?: string;
-            /** @description 协议投资额，元 */
-            agreedInvestment?: string;
-            /** @description 约定投产时间 */
-            agreedProductionOn?: string;
-            /** @description 约定注册时间 */
-            agreedRegisterOn?: string;
-            /** @description 约定开工时间 */
-            agreedStartOn?: string;
-            /** @description 协议类型 */
-            agreementType?: string;
-            /** @description 年产值，元 */
-            annualOutput?: string;
-            /** @description 年税收，元 */
-            annualTax?: string;
-            /** @description 达产时间 */
-            atCapacityOn?: string;
-            baselineProductionOn?: string;
-            baselineRegisterOn?: string;
-            baselineStartOn?: string;
-            /** @description 分管领导 */
-            branchLeader?: string;
-            /** @description 建设性质 */
-            buildKind?: string;
-            /** @description 主导产业 */
-            chain?: string;
-            /** @description 商会属性 */
-            chamber?: string;
-            /** @description 其他投资方 */
-            coInvestors?: string;
-            code: string;
-            /** Format: int64 */
-            companyId?: number;
-            /** @description 实际竣工时间 */
-            completedOn?: string;
-            /** @description 投资方联系人 */
-            contact?: string;
-            /** @description 联系电话 */
-            contactPhone?: string;
-            /** @description 计划转化日期（意向、框架、战略协议促转合同） */
-            convertOn?: string;
-            /** @description 促转合同计划 */
-            convertPlan?: string;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: int64 */
-            createdBy: number;
-            /** @description 投资方统一社会信用代码 */
-            creditCode?: string;
-            /** @description 内外资 */
-            domesticForeign?: string;
-            /** @description 协议文本草案（版本） */
-            draftAgreement?: string;
-            dropNotice?: components["schemas"]["LedgerOpenNotice"];
-            /** @description 尽职调查结论 */
-            dueDiligence?: string;
-            endCause?: string;
-            endedOn?: string;
-            /** @description 拟投资额（估算投资），元 */
-            estimatedInvestment?: string;
-            /** @description 公平竞争审查 */
-            fairReview?: string;
-            /** @description 首次洽谈日期 */
-            firstTalkOn?: string;
-            /** @description 其中固投，元 */
-            fixedInvestment?: string;
-            formerNames?: string;
-            historic?: boolean;
-            /** Format: int64 */
-            id: number;
-            /** @description 是否入统 */
-            inStatistics?: string;
-            /** @description 金额（元） */
-            increased: string;
-            /** @description 投资方（第一投资方，决定来源地） */
-            investor?: string;
-            /** Format: int64 */
-            investorId?: number;
-            /** @description 重点跟踪项目 */
-            key?: boolean;
-            /** Format: int64 */
-            keyOrder?: number;
-            keyReason?: string;
-            /** @description 用地面积 */
-            landArea?: string;
-            /** @description 用地类型 */
-            landKind?: string;
-            /** @description 包联领导（职务） */
-            leadOfficer?: string;
-            /** @description 线索日期 */
-            leadOn?: string;
-            /** @description 法务审查情况 */
-            legalReview?: string;
-            /** @description 项目公司 */
-            localCompany?: string;
-            /** @description 项目公司统一社会信用代码 */
-            localCreditCode?: string;
-            locked: string[];
-            /** @description 项目专员 */
-            manager?: string;
-            mergedInto?: components["schemas"]["LedgerBrief"];
-            missing?: string[];
-            missingItems?: components["schemas"]["LedgerMissingItem"][];
-            moves: components["schemas"]["LedgerMove"][];
-            /** @description 项目名称 */
-            name: string;
-            /** @description 用地、用能、环境容量需求 */
-            needs?: string;
-            next: string[];
-            /** @description 备注 */
-            note?: string;
-            /** @description 来源地代码：六位行政区划代码或三位国家代码 */
-            originCode?: string;
-            /** @description 来源地，如 浙江省/湖州市/南浔区 */
-            originName?: string;
-            /**
-             * Format: int64
-             * @description 形象进度，百分数
-             */
-            percent?: number;
-            /** @description 计划竣工时间 */
-            plannedCompletionOn?: string;
-            /** @description 拟参加签约活动，单独签约请写明 */
-            plannedEvent?: string;
-            /** @description 拟签约日期 */
-            plannedSignOn?: string;
-            /** @description 是否有政策承诺 */
-            policyPromise?: boolean;
-            /** @description 政策承诺内容 */
-            policyText?: string;
-            pooledOn?: string;
-            preset?: components["schemas"]["LedgerPreset"];
-            /** @description 实际投产时间 */
-            producedOn?: string;
-            /** @description 省库差异说明 */
-            provinceNote?: string;
-            /** @description 省库推送状态 */
-            provinceState?: string;
-            /** @description 推介渠道 */
-            publishChannel?: string;
-            /** @description 推介发布日期 */
-            publishedOn?: string;
-            /**
-             * Format: int64
-             * @description 引荐单位
-             */
-            referrerUnitId?: number;
-            referrerUnitName?: string;
-            /** @description 注册资本，元 */
-            registeredCapital?: string;
-            /** @description 注册时间 */
-            registeredOn?: string;
-            relatedCode?: string;
-            requests: components["schemas"]["LedgerPostponementRequest"][];
-            /** @description 建设内容及规模 */
-            scale?: string;
-            /** @description 进规时间 */
-            scaleOn?: string;
-            scope: string;
-            scopeLabel: string;
-            /** @description 产业类别 */
-            sector?: string;
-            shares: components["schemas"]["LedgerUnitShare"][];
-            /** @description 签约时间 */
-            signedOn?: string;
-            signingEvent?: string;
-            /**
-             * Format: int64
-             * @description 签约活动，空为单独签约
-             */
-            signingEventId?: number;
-            /** @description 签约主体 */
-            signingParty?: string;
-            /** @description 建设地点 */
-            site?: string;
-            siteChecks: components["schemas"]["LedgerSiteCheck"][];
-            slips: components["schemas"]["LedgerSlip"][];
-            /** @description 信息来源 */
-            source?: string;
-            stage: string;
-            stageLabel: string;
-            stageOn: string;
-            /** @description 实际开工时间 */
-            startedOn?: string;
-            /** @description 入统时间 */
-            statisticsOn?: string;
-            status: string;
-            /**
-             * Format: int64
-             * @description 责任单位
-             */
-            unitId: number;
-            unitName: string;
-            /** Format: date-time */
-            updatedAt: string;
-            /** Format: int64 */
-            version: number;
-            waivedUntil?: string;
         };
         LedgerDrop: {
             /** @description 终止原因 */
@@ -3645,6 +3689,14 @@ export interface components {
             reason?: string;
             /** @description 增资协议签订日期 */
             signedOn: string;
+            /** Format: int64 */
+            version: number;
+        };
+        LedgerKeyMark: {
+            /** @description 是否重点跟踪 */
+            on: boolean;
+            /** @description 理由 */
+            reason: string;
             /** Format: int64 */
             version: number;
         };
@@ -3869,6 +3921,12 @@ export interface components {
             reason: string;
             /** @description 预计恢复日期 */
             until: string;
+            /** Format: int64 */
+            version: number;
+        };
+        LedgerPoolReturn: {
+            /** @description 退回原因 */
+            reason: string;
             /** Format: int64 */
             version: number;
         };
@@ -5189,6 +5247,210 @@ export interface components {
             items: components["schemas"]["TargetsProgress"][];
             month: string;
         };
+        ProjectDetail: {
+            acceptedOn?: string;
+            /** @description 协议投资额，元 */
+            agreedInvestment?: string;
+            /** @description 约定投产时间 */
+            agreedProductionOn?: string;
+            /** @description 约定注册时间 */
+            agreedRegisterOn?: string;
+            /** @description 约定开工时间 */
+            agreedStartOn?: string;
+            /** @description 协议类型 */
+            agreementType?: string;
+            /** @description 年产值，元 */
+            annualOutput?: string;
+            /** @description 年税收，元 */
+            annualTax?: string;
+            answers: components["schemas"]["FollowupAnswer"][];
+            /** @description 达产时间 */
+            atCapacityOn?: string;
+            baselineProductionOn?: string;
+            baselineRegisterOn?: string;
+            baselineStartOn?: string;
+            /** @description 分管领导 */
+            branchLeader?: string;
+            /** @description 建设性质 */
+            buildKind?: string;
+            /** @description 主导产业 */
+            chain?: string;
+            /** @description 商会属性 */
+            chamber?: string;
+            clocks: components["schemas"]["FollowupClock"][];
+            /** @description 其他投资方 */
+            coInvestors?: string;
+            code: string;
+            /** Format: int64 */
+            companyId?: number;
+            /** @description 实际竣工时间 */
+            completedOn?: string;
+            /** @description 投资方联系人 */
+            contact?: string;
+            /** @description 联系电话 */
+            contactPhone?: string;
+            /** @description 计划转化日期（意向、框架、战略协议促转合同） */
+            convertOn?: string;
+            /** @description 促转合同计划 */
+            convertPlan?: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: int64 */
+            createdBy: number;
+            /** @description 投资方统一社会信用代码 */
+            creditCode?: string;
+            /** @description 内外资 */
+            domesticForeign?: string;
+            /** @description 协议文本草案（版本） */
+            draftAgreement?: string;
+            dropNotice?: components["schemas"]["LedgerOpenNotice"];
+            /** @description 尽职调查结论 */
+            dueDiligence?: string;
+            endCause?: string;
+            endedOn?: string;
+            /** @description 拟投资额（估算投资），元 */
+            estimatedInvestment?: string;
+            /** @description 公平竞争审查 */
+            fairReview?: string;
+            /** @description 首次洽谈日期 */
+            firstTalkOn?: string;
+            /** @description 其中固投，元 */
+            fixedInvestment?: string;
+            formerNames?: string;
+            historic?: boolean;
+            /** Format: int64 */
+            id: number;
+            /** @description 是否入统 */
+            inStatistics?: string;
+            /** @description 金额（元） */
+            increased: string;
+            /** @description 投资方（第一投资方，决定来源地） */
+            investor?: string;
+            /** Format: int64 */
+            investorId?: number;
+            /** @description 重点跟踪项目 */
+            key?: boolean;
+            /** Format: int64 */
+            keyOrder?: number;
+            keyReason?: string;
+            /** @description 用地面积 */
+            landArea?: string;
+            /** @description 用地类型 */
+            landKind?: string;
+            /** @description 包联领导（职务） */
+            leadOfficer?: string;
+            /** @description 线索日期 */
+            leadOn?: string;
+            /** @description 法务审查情况 */
+            legalReview?: string;
+            /** @description 项目公司 */
+            localCompany?: string;
+            /** @description 项目公司统一社会信用代码 */
+            localCreditCode?: string;
+            locked: string[];
+            /** @description 项目专员 */
+            manager?: string;
+            mergedInto?: components["schemas"]["LedgerBrief"];
+            missing?: string[];
+            missingItems?: components["schemas"]["LedgerMissingItem"][];
+            moves: components["schemas"]["LedgerMove"][];
+            /** @description 项目名称 */
+            name: string;
+            /** @description 用地、用能、环境容量需求 */
+            needs?: string;
+            next: string[];
+            nextStep?: components["schemas"]["FollowupNextStep"];
+            /** @description 备注 */
+            note?: string;
+            /** @description 来源地代码：六位行政区划代码或三位国家代码 */
+            originCode?: string;
+            /** @description 来源地，如 浙江省/湖州市/南浔区 */
+            originName?: string;
+            /**
+             * Format: int64
+             * @description 形象进度，百分数
+             */
+            percent?: number;
+            /** @description 计划竣工时间 */
+            plannedCompletionOn?: string;
+            /** @description 拟参加签约活动，单独签约请写明 */
+            plannedEvent?: string;
+            /** @description 拟签约日期 */
+            plannedSignOn?: string;
+            /** @description 是否有政策承诺 */
+            policyPromise?: boolean;
+            /** @description 政策承诺内容 */
+            policyText?: string;
+            pooledOn?: string;
+            preset?: components["schemas"]["LedgerPreset"];
+            /** @description 实际投产时间 */
+            producedOn?: string;
+            /** @description 省库差异说明 */
+            provinceNote?: string;
+            /** @description 省库推送状态 */
+            provinceState?: string;
+            /** @description 推介渠道 */
+            publishChannel?: string;
+            /** @description 推介发布日期 */
+            publishedOn?: string;
+            /**
+             * Format: int64
+             * @description 引荐单位
+             */
+            referrerUnitId?: number;
+            referrerUnitName?: string;
+            /** @description 注册资本，元 */
+            registeredCapital?: string;
+            /** @description 注册时间 */
+            registeredOn?: string;
+            relatedCode?: string;
+            requests: components["schemas"]["LedgerPostponementRequest"][];
+            /** @description 建设内容及规模 */
+            scale?: string;
+            /** @description 进规时间 */
+            scaleOn?: string;
+            scope: string;
+            scopeLabel: string;
+            /** @description 产业类别 */
+            sector?: string;
+            shares: components["schemas"]["LedgerUnitShare"][];
+            /** @description 签约时间 */
+            signedOn?: string;
+            signingEvent?: string;
+            /**
+             * Format: int64
+             * @description 签约活动，空为单独签约
+             */
+            signingEventId?: number;
+            /** @description 签约主体 */
+            signingParty?: string;
+            /** @description 建设地点 */
+            site?: string;
+            siteChecks: components["schemas"]["LedgerSiteCheck"][];
+            slips: components["schemas"]["LedgerSlip"][];
+            /** @description 信息来源 */
+            source?: string;
+            stage: string;
+            stageLabel: string;
+            stageOn: string;
+            /** @description 实际开工时间 */
+            startedOn?: string;
+            /** @description 入统时间 */
+            statisticsOn?: string;
+            status: string;
+            steps: components["schemas"]["FollowupStepState"][];
+            /**
+             * Format: int64
+             * @description 责任单位
+             */
+            unitId: number;
+            unitName: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** Format: int64 */
+            version: number;
+            waivedUntil?: string;
+        };
         RankingAnswer: {
             on: string;
             tables: {
@@ -5712,6 +5974,9 @@ export interface components {
         };
         Similar: {
             items: components["schemas"]["LedgerSimilar"][];
+        };
+        StaleLeads: {
+            items: components["schemas"]["FollowupStale"][];
         };
         SupervisionBulletin: {
             asOf: string;
@@ -6326,6 +6591,14 @@ export type SchemaEvents = components['schemas']['Events'];
 export type SchemaFieldError = components['schemas']['FieldError'];
 export type SchemaFiles = components['schemas']['Files'];
 export type SchemaFindings = components['schemas']['Findings'];
+export type SchemaFollowupAnswer = components['schemas']['FollowupAnswer'];
+export type SchemaFollowupAnswerCreate = components['schemas']['FollowupAnswerCreate'];
+export type SchemaFollowupClock = components['schemas']['FollowupClock'];
+export type SchemaFollowupNextStep = components['schemas']['FollowupNextStep'];
+export type SchemaFollowupStale = components['schemas']['FollowupStale'];
+export type SchemaFollowupStepCreate = components['schemas']['FollowupStepCreate'];
+export type SchemaFollowupStepDone = components['schemas']['FollowupStepDone'];
+export type SchemaFollowupStepState = components['schemas']['FollowupStepState'];
 export type SchemaFundsDetail = components['schemas']['FundsDetail'];
 export type SchemaFundsEntry = components['schemas']['FundsEntry'];
 export type SchemaFundsEntryCreate = components['schemas']['FundsEntryCreate'];
@@ -6347,13 +6620,14 @@ export type SchemaHistory = components['schemas']['History'];
 export type SchemaHits = components['schemas']['Hits'];
 export type SchemaJobList = components['schemas']['JobList'];
 export type SchemaJustVersion = components['schemas']['JustVersion'];
+export type SchemaKeyOrder = components['schemas']['KeyOrder'];
 export type SchemaKeyProjects = components['schemas']['KeyProjects'];
 export type SchemaLadder = components['schemas']['Ladder'];
 export type SchemaLedgerAdvance = components['schemas']['LedgerAdvance'];
 export type SchemaLedgerAmendment = components['schemas']['LedgerAmendment'];
+export type SchemaLedgerAssignment = components['schemas']['LedgerAssignment'];
 export type SchemaLedgerBrief = components['schemas']['LedgerBrief'];
 export type SchemaLedgerCorrect = components['schemas']['LedgerCorrect'];
-export type SchemaLedgerDetail = components['schemas']['LedgerDetail'];
 export type SchemaLedgerDrop = components['schemas']['LedgerDrop'];
 export type SchemaLedgerDropNotice = components['schemas']['LedgerDropNotice'];
 export type SchemaLedgerDropWithdrawal = components['schemas']['LedgerDropWithdrawal'];
@@ -6361,6 +6635,7 @@ export type SchemaLedgerEventDetail = components['schemas']['LedgerEventDetail']
 export type SchemaLedgerEventProject = components['schemas']['LedgerEventProject'];
 export type SchemaLedgerEventSummary = components['schemas']['LedgerEventSummary'];
 export type SchemaLedgerIncrease = components['schemas']['LedgerIncrease'];
+export type SchemaLedgerKeyMark = components['schemas']['LedgerKeyMark'];
 export type SchemaLedgerMissingItem = components['schemas']['LedgerMissingItem'];
 export type SchemaLedgerMove = components['schemas']['LedgerMove'];
 export type SchemaLedgerOpenNotice = components['schemas']['LedgerOpenNotice'];
@@ -6368,6 +6643,7 @@ export type SchemaLedgerOverride = components['schemas']['LedgerOverride'];
 export type SchemaLedgerOwnerChange = components['schemas']['LedgerOwnerChange'];
 export type SchemaLedgerParticulars = components['schemas']['LedgerParticulars'];
 export type SchemaLedgerPause = components['schemas']['LedgerPause'];
+export type SchemaLedgerPoolReturn = components['schemas']['LedgerPoolReturn'];
 export type SchemaLedgerPostponement = components['schemas']['LedgerPostponement'];
 export type SchemaLedgerPostponementAsk = components['schemas']['LedgerPostponementAsk'];
 export type SchemaLedgerPostponementDecision = components['schemas']['LedgerPostponementDecision'];
@@ -6429,6 +6705,7 @@ export type SchemaPeople = components['schemas']['People'];
 export type SchemaPostponements = components['schemas']['Postponements'];
 export type SchemaProblem = components['schemas']['Problem'];
 export type SchemaProgressAnswer = components['schemas']['ProgressAnswer'];
+export type SchemaProjectDetail = components['schemas']['ProjectDetail'];
 export type SchemaRankingAnswer = components['schemas']['RankingAnswer'];
 export type SchemaRatesFundsStruct = components['schemas']['RatesFundsStruct'];
 export type SchemaReading = components['schemas']['Reading'];
@@ -6464,6 +6741,7 @@ export type SchemaSheetValues = components['schemas']['SheetValues'];
 export type SchemaSheetWindow = components['schemas']['SheetWindow'];
 export type SchemaShowing = components['schemas']['Showing'];
 export type SchemaSimilar = components['schemas']['Similar'];
+export type SchemaStaleLeads = components['schemas']['StaleLeads'];
 export type SchemaSupervisionBulletin = components['schemas']['SupervisionBulletin'];
 export type SchemaSupervisionBulletinItem = components['schemas']['SupervisionBulletinItem'];
 export type SchemaSupervisionDecision = components['schemas']['SupervisionDecision'];
@@ -8589,6 +8867,235 @@ export interface operations {
             };
         };
     };
+    "get-key-projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyProjects"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-key-projects-order": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 一次表单一个编号，重发时不变；同一编号只执行一次 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyOrder"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyProjects"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-leads-stale": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaleLeads"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-merges": {
         parameters: {
             query?: {
@@ -10315,6 +10822,172 @@ export interface operations {
             };
         };
     };
+    "post-projects-by-id-id-answers": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 一次表单一个编号，重发时不变；同一编号只执行一次 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowupAnswerCreate"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowupAnswer"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-projects-by-id-id-assign": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 一次表单一个编号，重发时不变；同一编号只执行一次 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LedgerAssignment"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerProject"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-projects-by-id-id-commitments": {
         parameters: {
             query?: never;
@@ -10958,6 +11631,89 @@ export interface operations {
             };
         };
     };
+    "post-projects-by-id-id-key": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 一次表单一个编号，重发时不变；同一编号只执行一次 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LedgerKeyMark"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerProject"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-projects-by-id-id-missing": {
         parameters: {
             query: {
@@ -11135,6 +11891,89 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["LedgerPause"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerProject"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-projects-by-id-id-pool": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 一次表单一个编号，重发时不变；同一编号只执行一次 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LedgerPoolReturn"];
             };
         };
         responses: {
@@ -12102,6 +12941,89 @@ export interface operations {
             };
         };
     };
+    "post-projects-by-id-id-steps": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 一次表单一个编号，重发时不变；同一编号只执行一次 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowupStepCreate"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowupStepDone"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "post-projects-by-id-id-supplement": {
         parameters: {
             query?: never;
@@ -12596,7 +13518,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["LedgerDetail"];
+                    "application/json": components["schemas"]["ProjectDetail"];
                 };
             };
             /** @description Unauthorized */
@@ -16775,6 +17697,9 @@ export const pathsApiV1ReportsGetParametersQueryKindValues: ReadonlyArray<Flatte
 export const pathsApiV1ReportsIdFormatGetParametersPathFormatValues: ReadonlyArray<FlattenedDeepRequired<paths>["/api/v1/reports/{id}/{format}"]["get"]["parameters"]["path"]["format"]> = ["docx", "html", "xlsx", "json"];
 export const boardHappeningKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["BoardHappening"]["kind"]> = ["stage", "move", "money", "update", "notice", "visit", "document", "commitment", "change"];
 export const boardHitKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["BoardHit"]["kind"]> = ["project", "investor", "notice", "unit"];
+export const followupAnswerCreateKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FollowupAnswerCreate"]["kind"]> = ["answered", "judged", "feedback", "news"];
+export const followupClockKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FollowupClock"]["kind"]> = ["answered", "judged", "feedback", "news"];
+export const followupStepCreateStepValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FollowupStepCreate"]["step"]> = ["capture", "visit", "diligence", "experts", "negotiation", "legal", "signing"];
 export const fundsEntryCreateKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FundsEntryCreate"]["kind"]> = ["arrival", "increase", "late", "cut", "reversal"];
 export const fundsEntryCreatePurposeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FundsEntryCreate"]["purpose"]> = ["land", "construction", "equipment", "other_fixed", "working", "intangible"];
 export const fundsVoucherCreateTypeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FundsVoucherCreate"]["type"]> = ["bank", "capital", "land", "works", "equipment", "fdi", "photo", "statistics", "split", "other"];
