@@ -68,9 +68,9 @@ it('FieldForm puts a refusal beside its field by key', () => {
     props: { fields, modelValue: empty, error, required: ['company'] },
     global,
   })
-  expect(form.find('#says-company').text()).toBe('请填写来访单位')
+  expect(form.find('#field-says-company').text()).toBe('请填写来访单位')
   expect(form.find('#field-company').attributes('aria-invalid')).toBe('true')
-  expect(form.find('#says-guests').text()).toBe('不含工作人员')
+  expect(form.find('#field-says-guests').text()).toBe('不含工作人员')
 })
 
 it('FieldDetail shows each value once, linkable by key', () => {

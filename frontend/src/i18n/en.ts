@@ -9,6 +9,7 @@ import grid from './en/grid'
 import ledger from './en/ledger'
 import outreach from './en/outreach'
 import pipeline from './en/pipeline'
+import project from './en/project'
 import shell from './en/shell'
 import supervision from './en/supervision'
 import terms from './en/terms'
@@ -26,6 +27,7 @@ export default {
   ledger,
   outreach,
   pipeline,
+  project,
   report,
   shell,
   supervision,

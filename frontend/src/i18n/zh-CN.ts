@@ -9,6 +9,7 @@ import grid from './zh/grid'
 import ledger from './zh/ledger'
 import outreach from './zh/outreach'
 import pipeline from './zh/pipeline'
+import project from './zh/project'
 import shell from './zh/shell'
 import supervision from './zh/supervision'
 import terms from './zh/terms'
@@ -26,6 +27,7 @@ export default {
   ledger,
   outreach,
   pipeline,
+  project,
   report,
   shell,
   supervision,

@@ -232,4 +232,16 @@ export default {
     stored: 'In the library',
   },
   yesNo: { yes: 'Yes', no: 'No' },
+  dropCause: {
+    voluntary: 'Given up by the investor',
+    unregistered: 'Not registered in time',
+    unstarted: 'Not started in time',
+    slow: 'Building too slowly',
+    stopped: 'Long at a standstill',
+    output: 'Output below the agreement',
+    false_papers: 'False papers',
+    policy_breach: 'Breach of policy',
+    owner_change: 'Change of owner',
+    other: 'Other',
+  },
 } satisfies Messages['ledger']

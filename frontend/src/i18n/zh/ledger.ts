@@ -201,4 +201,16 @@ export default {
   domesticForeign: { domestic: '内资', foreign: '外资' },
   provinceState: { unreported: '未报', reported: '已报', returned: '退回', stored: '入库' },
   yesNo: { yes: '是', no: '否' },
+  dropCause: {
+    voluntary: '自愿终止',
+    unregistered: '逾期未注册',
+    unstarted: '逾期未开工',
+    slow: '久拖慢建',
+    stopped: '长期停工',
+    output: '产出不达约定',
+    false_papers: '虚假资料',
+    policy_breach: '违反政策',
+    owner_change: '更换业主',
+    other: '其他',
+  },
 }

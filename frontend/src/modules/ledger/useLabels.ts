@@ -11,6 +11,17 @@ export const CODES = {
   domesticForeign: ['domestic', 'foreign'],
   provinceState: ['unreported', 'reported', 'returned', 'stored'],
   yesNo: ['yes', 'no'],
+  dropCause: [
+    'voluntary',
+    'unregistered',
+    'unstarted',
+    'slow',
+    'stopped',
+    'output',
+    'false_papers',
+    'policy_breach',
+    'other',
+  ],
 } as const
 export type Enumeration = keyof typeof CODES
 
