@@ -43,6 +43,7 @@ const (
 	PermReply         Permission = "reply"          // 签收和回复督办单
 	PermReport        Permission = "report"         // 编制周报月报
 	PermIssue         Permission = "issue"          // 印发周报月报
+	PermContacts      Permission = "contacts"       // 查看和维护联系人
 	PermUnits         Permission = "units"          // 维护单位、字典、工作日历
 	PermUsers         Permission = "users"          // 维护用户
 	PermJobs          Permission = "jobs"           // 查看和立即运行任务
@@ -52,11 +53,11 @@ const (
 
 // grants is the whole table role → permissions; whatever is not listed is refused.
 var grants = map[Role][]Permission{
-	RoleReporter:     {PermRead, PermProjectWrite, PermDeclare, PermUpdate, PermReply},
-	RoleUnitHead:     {PermRead, PermProjectWrite, PermDeclare, PermUpdate, PermReply},
-	RoleStatistician: {PermRead, PermProjectWrite, PermProjectAccept, PermDeclare, PermScreen, PermVerify, PermUpdate, PermTargets, PermReport, PermJobs, PermUnits, PermReception},
+	RoleReporter:     {PermRead, PermProjectWrite, PermContacts, PermDeclare, PermUpdate, PermReply},
+	RoleUnitHead:     {PermRead, PermProjectWrite, PermContacts, PermDeclare, PermUpdate, PermReply},
+	RoleStatistician: {PermRead, PermContacts, PermProjectWrite, PermProjectAccept, PermDeclare, PermScreen, PermVerify, PermUpdate, PermTargets, PermReport, PermJobs, PermUnits, PermReception},
 	RoleVerifier:     {PermRead, PermVerify},
-	RoleLeader:       {PermRead, PermOverride, PermRecognise, PermTargets, PermIssue, PermReport, PermNotice},
+	RoleLeader:       {PermRead, PermContacts, PermOverride, PermRecognise, PermTargets, PermIssue, PermReport, PermNotice},
 	RoleChief:        {PermRead, PermOverride, PermIssue},
 	RoleSupervisor:   {PermRead, PermNotice, PermJobs},
 	RoleReceptionist: {PermRead, PermReception},

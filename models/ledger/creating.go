@@ -51,6 +51,9 @@ func (s *Service) Create(ctx context.Context, actor models.Actor, c ProjectCreat
 			return err
 		}
 		after := filled(&p.Particulars)
+		if err := s.mask(ctx, &p); err != nil {
+			return err
+		}
 		after["code"], after["stage"], after["scope"] = p.Code, p.Stage, p.Scope
 		return s.log.Record(ctx, actor, audit.Entry{Action: "ledger.project.create", Object: object, ObjectID: p.ID, Reason: c.Reason, After: after})
 	})

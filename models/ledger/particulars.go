@@ -30,8 +30,8 @@ type Particulars struct {
 	ReferrerID   *int64 `json:"referrerUnitId,omitempty" gorm:"column:referrer_unit_id" doc:"引荐单位"`
 	LeadOfficer  string `json:"leadOfficer,omitempty" gorm:"size:100" doc:"包联领导（职务）"`
 	Manager      string `json:"manager,omitempty" gorm:"size:100" doc:"项目专员"`
-	Contact      string `json:"contact,omitempty" gorm:"size:100" doc:"投资方联系人"`
-	ContactPhone string `json:"contactPhone,omitempty" gorm:"size:50" doc:"联系电话"`
+	Contact      string `json:"contact,omitempty" gorm:"-;size:100" doc:"投资方联系人"`
+	ContactPhone string `json:"contactPhone,omitempty" gorm:"-;size:50" doc:"联系电话"`
 	BranchLeader string `json:"branchLeader,omitempty" gorm:"size:100" doc:"分管领导"`
 	Key          bool   `json:"key,omitempty" gorm:"column:is_key" doc:"重点跟踪项目"`
 

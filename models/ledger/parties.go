@@ -33,7 +33,32 @@ func (s *Service) parties(ctx context.Context, actor models.Actor, p *Project, w
 			p.CompanyID = &v.ID
 		}
 	}
+	if want("contact") || want("contactPhone") || want("unitId") && p.ContactID != nil {
+		id, err := s.party.Keep(ctx, actor, party.Kept{
+			ContactID: p.ContactID, InvestorID: p.InvestorID, UnitID: p.UnitID, Name: p.Contact, Phone: p.ContactPhone,
+		})
+		if err != nil {
+			return err
+		}
+		p.ContactID = id
+	}
 	return nil
+}
+
+// mask puts the masked contact where the entry form expects it; in full it is only revealed (see party.Reveal).
+func (s *Service) mask(ctx context.Context, p *Project) error {
+	p.Contact, p.ContactPhone = "", ""
+	if p.ContactID == nil {
+		return nil
+	}
+	masks, err := s.party.Masks(ctx, []int64{*p.ContactID})
+	p.Contact, p.ContactPhone = masks[*p.ContactID].Name, masks[*p.ContactID].Phone
+	return err
+}
+
+// Masks 联系人的隐去形式 by contact id, for lists that read projects on their own.
+func (s *Service) Masks(ctx context.Context, contacts []int64) (map[int64]party.Mask, error) {
+	return s.party.Masks(ctx, contacts)
 }
 
 // tie 对应投资方: writes which investors stand behind the project, the deciding one first.

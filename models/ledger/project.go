@@ -19,6 +19,11 @@ type Project struct {
 	Scope      Scope  `json:"scope" gorm:"size:10"`
 	InvestorID *int64 `json:"investorId,omitempty"` // the first one
 	CompanyID  *int64 `json:"companyId,omitempty"`
+	ContactID  *int64 `json:"contactId,omitempty"`
+
+	// The columns in which contacts stood before they were encrypted. They stay empty; see Prepare.
+	FormerContact string `json:"-" gorm:"column:contact;size:100"`
+	FormerPhone   string `json:"-" gorm:"column:contact_phone;size:50"`
 
 	Stage      Stage        `json:"stage" gorm:"size:20"`
 	StageOn    models.Date  `json:"stageOn"` // effective date of the stage

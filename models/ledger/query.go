@@ -251,7 +251,10 @@ func (s *Service) filtered(ctx context.Context, actor models.Actor, f Filter) *g
 	}
 	equal("unit_id", f.UnitID)
 	equal("referrer_unit_id", f.ReferrerID)
-	equal("investor_id", f.InvestorID)
+	if f.InvestorID != 0 {
+		conn = conn.Where("projects.id IN (SELECT project_id FROM project_investors WHERE investor_id = ?)", f.InvestorID)
+	}
+	equal("company_id", f.CompanyID)
 	equal("signing_event_id", f.EventID)
 	conn = among(conn, "stage", f.Stages)
 	conn = among(conn, "status", f.Statuses)

@@ -28,11 +28,12 @@ var (
 // rig is a ledger with three units, on one database.
 type rig struct {
 	*ledger.Service
-	t     *testing.T
-	ctx   context.Context
-	db    *database.DB
-	log   *audit.Log
-	files *attachment.Service
+	t       *testing.T
+	ctx     context.Context
+	db      *database.DB
+	log     *audit.Log
+	files   *attachment.Service
+	parties *party.Service
 
 	closed map[models.Month]bool // 已月结
 	talks  map[int64]int         // linked 接待 by project
@@ -49,10 +50,11 @@ func each(t *testing.T, test func(t *testing.T, r rig)) {
 		units := org.New(db, log)
 		files := attachment.New(db, log, t.TempDir())
 		closed, talks := map[models.Month]bool{}, map[int64]int{}
-		book := ledger.New(db, log, units, files, party.New(db, log, party.MemoryKeys()),
+		parties := party.New(db, log, party.MemoryKeys())
+		book := ledger.New(db, log, units, files, parties,
 			ledger.WithMonths(func(_ context.Context, m models.Month) (bool, error) { return closed[m], nil }),
 			ledger.WithTalks(func(_ context.Context, id int64) (int, error) { return talks[id], nil }))
-		r := rig{Service: book, closed: closed, talks: talks, t: t, ctx: t.Context(), db: db, log: log, files: files}
+		r := rig{Service: book, closed: closed, talks: talks, t: t, ctx: t.Context(), db: db, log: log, files: files, parties: parties}
 		for i, u := range []struct {
 			name string
 			kind org.Kind

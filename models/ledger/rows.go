@@ -52,7 +52,8 @@ type Filter struct {
 	Text           string          // name, former name, investor, company, code or credit code
 	UnitID         int64           // 责任单位
 	ReferrerID     int64           // 引荐单位
-	InvestorID     int64           // 投资方
+	InvestorID     int64           // 投资方, also as a further one
+	CompanyID      int64           // 项目公司
 	EventID        int64           // 签约活动
 	Stages         []Stage         // any of
 	Statuses       []Status        // any of

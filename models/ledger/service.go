@@ -69,6 +69,9 @@ func (s *Service) load(ctx context.Context, actor models.Actor, where string, ar
 	if err = s.db.Conn(ctx).Where(where, arg).Take(&p).Error; err != nil {
 		return Project{}, wrapMissing(err)
 	}
+	if err := s.mask(ctx, &p); err != nil {
+		return Project{}, err
+	}
 	units := []int64{p.UnitID}
 	if p.ReferrerID != nil {
 		units = append(units, *p.ReferrerID)
@@ -148,6 +151,9 @@ func (s *Service) change(ctx context.Context, actor models.Actor, id int64, a ac
 		was, is := compareProjects(&before, &p)
 		for key, value := range detail {
 			is[key] = value
+		}
+		if err := s.mask(ctx, &p); err != nil {
+			return err
 		}
 		return s.log.Record(ctx, actor, audit.Entry{Action: a.action, Object: object, ObjectID: id, Reason: a.reason, Before: was, After: is})
 	})
