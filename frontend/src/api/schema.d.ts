@@ -157,6 +157,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/companies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 项目公司详情 */
+        get: operations["get-companies-id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 新增联系人 */
+        post: operations["post-contacts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** 修改联系人 */
+        patch: operations["patch-contacts-id"];
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 清除联系人 */
+        post: operations["post-contacts-id-erase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/contacts/{id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 显示联系人 */
+        post: operations["post-contacts-id-reveal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/divisions": {
         parameters: {
             query?: never;
@@ -361,6 +446,41 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/api/v1/investors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 投资方 */
+        get: operations["get-investors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/investors/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 投资方详情 */
+        get: operations["get-investors-id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** 修改投资方 */
+        patch: operations["patch-investors-id"];
         trace?: never;
     };
     "/api/v1/jobs": {
@@ -2469,6 +2589,7 @@ export interface components {
             /** Format: int64 */
             unitId: number;
         };
+        "BodyStruct {}Body": Record<string, never>;
         Bulletins: {
             items: components["schemas"]["SupervisionBulletin"][];
         };
@@ -3013,6 +3134,10 @@ export interface components {
         };
         Divisions: {
             items: components["schemas"]["DivisionRow"][];
+        };
+        Erasing: {
+            /** @description 原因 */
+            reason: string;
         };
         Events: {
             items: components["schemas"]["LedgerEventSummary"][];
@@ -3564,6 +3689,21 @@ export interface components {
             /** Format: int64 */
             unitId: number;
         };
+        LedgerCompanyDetail: {
+            contacts: components["schemas"]["PartyContactView"][];
+            /** Format: date-time */
+            createdAt: string;
+            creditCode?: string;
+            /** Format: int64 */
+            id: number;
+            name: string;
+            projects: components["schemas"]["LedgerRow"][];
+            /** @description 金额（元） */
+            registeredCapital?: string;
+            registeredOn?: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
         LedgerCorrect: {
             /** @description 生效日期，须在未月结的月份；不填为今天 */
             on?: string;
@@ -3691,6 +3831,44 @@ export interface components {
             signedOn: string;
             /** Format: int64 */
             version: number;
+        };
+        LedgerInvestorDetail: {
+            contacts: components["schemas"]["PartyContactView"][];
+            /** Format: date-time */
+            createdAt: string;
+            creditCode?: string;
+            /** Format: int64 */
+            id: number;
+            name: string;
+            note?: string;
+            originCode?: string;
+            originName?: string;
+            projects: components["schemas"]["LedgerRow"][];
+            /** Format: date-time */
+            updatedAt?: string;
+            /** Format: int64 */
+            version: number;
+        };
+        LedgerInvestorRow: {
+            /** @description 金额（元） */
+            agreedInvestment: string;
+            creditCode?: string;
+            /** Format: int64 */
+            id: number;
+            name: string;
+            originCode?: string;
+            originName?: string;
+            /** Format: int64 */
+            projects: number;
+        };
+        LedgerInvestorRowList: {
+            items: components["schemas"]["LedgerInvestorRow"][];
+            /** Format: int64 */
+            page: number;
+            /** Format: int64 */
+            size: number;
+            /** Format: int64 */
+            total: number;
         };
         LedgerKeyMark: {
             /** @description 是否重点跟踪 */
@@ -4042,6 +4220,8 @@ export interface components {
             completedOn?: string;
             /** @description 投资方联系人 */
             contact?: string;
+            /** Format: int64 */
+            contactId?: number;
             /** @description 联系电话 */
             contactPhone?: string;
             /** @description 计划转化日期（意向、框架、战略协议促转合同） */
@@ -4471,6 +4651,53 @@ export interface components {
             reason?: string;
             /** Format: int64 */
             version: number;
+        };
+        LedgerRow: {
+            /** @description 金额（元） */
+            agreedInvestment: string;
+            agreedProductionOn?: string;
+            agreedStartOn?: string;
+            agreementType?: string;
+            buildKind?: string;
+            chain?: string;
+            code: string;
+            creditCode?: string;
+            endedOn?: string;
+            /** @description 金额（元） */
+            fixedInvestment: string;
+            /** Format: int64 */
+            id: number;
+            /** @description 金额（元） */
+            increased: string;
+            investor: string;
+            key?: boolean;
+            leadOfficer?: string;
+            manager?: string;
+            missing?: string[];
+            name: string;
+            originCode?: string;
+            originName?: string;
+            /** Format: int64 */
+            percent?: number;
+            producedOn?: string;
+            /** Format: int64 */
+            referrerUnitId?: number;
+            referrerUnitName?: string;
+            scale?: string;
+            scope?: string;
+            sector?: string;
+            signedOn?: string;
+            signingEvent?: string;
+            site?: string;
+            stage: string;
+            startedOn?: string;
+            status: string;
+            /** Format: int64 */
+            unitId: number;
+            unitName: string;
+            /** Format: int64 */
+            version: number;
+            waivedUntil?: string;
         };
         LedgerShareSet: {
             /** @description 依据文件 */
@@ -5218,6 +5445,77 @@ export interface components {
             stats: components["schemas"]["OutreachStats"];
             visits: components["schemas"]["OutreachOutboundVisit"][];
         };
+        PartyContactCreate: {
+            /**
+             * Format: int64
+             * @description 项目公司
+             */
+            companyId?: number;
+            /**
+             * Format: int64
+             * @description 投资方
+             */
+            investorId?: number;
+            /** @description 姓名 */
+            name: string;
+            /** @description 备注 */
+            note?: string;
+            /** @description 电话 */
+            phone?: string;
+            /** @description 职务 */
+            title?: string;
+        };
+        PartyContactPatch: {
+            name?: string;
+            note?: string;
+            phone?: string;
+            title?: string;
+        };
+        PartyContactView: {
+            /** Format: int64 */
+            companyId?: number;
+            erased?: boolean;
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            investorId?: number;
+            masked: boolean;
+            mine: boolean;
+            name: string;
+            note?: string;
+            phone?: string;
+            title?: string;
+            unreadable?: boolean;
+            /** Format: date-time */
+            updatedAt: string;
+            /** Format: int64 */
+            version: number;
+        };
+        PartyInvestor: {
+            /** Format: date-time */
+            createdAt: string;
+            creditCode?: string;
+            /** Format: int64 */
+            id: number;
+            name: string;
+            note?: string;
+            originCode?: string;
+            originName?: string;
+            /** Format: date-time */
+            updatedAt?: string;
+            /** Format: int64 */
+            version: number;
+        };
+        PartyInvestorPatch: {
+            /** @description 统一社会信用代码 */
+            creditCode?: string;
+            /** @description 投资方名称 */
+            name?: string;
+            /** @description 备注 */
+            note?: string;
+            /** @description 来源地代码 */
+            originCode?: string;
+        };
         PasswordInputBody: {
             /** @description 当前密码 */
             current: string;
@@ -5287,6 +5585,8 @@ export interface components {
             completedOn?: string;
             /** @description 投资方联系人 */
             contact?: string;
+            /** Format: int64 */
+            contactId?: number;
             /** @description 联系电话 */
             contactPhone?: string;
             /** @description 计划转化日期（意向、框架、战略协议促转合同） */
@@ -6539,6 +6839,7 @@ export type SchemaBoardStageBar = components['schemas']['BoardStageBar'];
 export type SchemaBoardToDo = components['schemas']['BoardToDo'];
 export type SchemaBoardToDoCounts = components['schemas']['BoardToDoCounts'];
 export type SchemaBoardUnitBar = components['schemas']['BoardUnitBar'];
+export type SchemaBodyStructBody = components['schemas']['BodyStruct {}Body'];
 export type SchemaBulletins = components['schemas']['Bulletins'];
 export type SchemaBureauyearActivityFigures = components['schemas']['BureauyearActivityFigures'];
 export type SchemaBureauyearBatchFigures = components['schemas']['BureauyearBatchFigures'];
@@ -6587,6 +6888,7 @@ export type SchemaDebts = components['schemas']['Debts'];
 export type SchemaDemoLogin = components['schemas']['DemoLogin'];
 export type SchemaDivisionRow = components['schemas']['DivisionRow'];
 export type SchemaDivisions = components['schemas']['Divisions'];
+export type SchemaErasing = components['schemas']['Erasing'];
 export type SchemaEvents = components['schemas']['Events'];
 export type SchemaFieldError = components['schemas']['FieldError'];
 export type SchemaFiles = components['schemas']['Files'];
@@ -6627,6 +6929,7 @@ export type SchemaLedgerAdvance = components['schemas']['LedgerAdvance'];
 export type SchemaLedgerAmendment = components['schemas']['LedgerAmendment'];
 export type SchemaLedgerAssignment = components['schemas']['LedgerAssignment'];
 export type SchemaLedgerBrief = components['schemas']['LedgerBrief'];
+export type SchemaLedgerCompanyDetail = components['schemas']['LedgerCompanyDetail'];
 export type SchemaLedgerCorrect = components['schemas']['LedgerCorrect'];
 export type SchemaLedgerDrop = components['schemas']['LedgerDrop'];
 export type SchemaLedgerDropNotice = components['schemas']['LedgerDropNotice'];
@@ -6635,6 +6938,9 @@ export type SchemaLedgerEventDetail = components['schemas']['LedgerEventDetail']
 export type SchemaLedgerEventProject = components['schemas']['LedgerEventProject'];
 export type SchemaLedgerEventSummary = components['schemas']['LedgerEventSummary'];
 export type SchemaLedgerIncrease = components['schemas']['LedgerIncrease'];
+export type SchemaLedgerInvestorDetail = components['schemas']['LedgerInvestorDetail'];
+export type SchemaLedgerInvestorRow = components['schemas']['LedgerInvestorRow'];
+export type SchemaLedgerInvestorRowList = components['schemas']['LedgerInvestorRowList'];
 export type SchemaLedgerKeyMark = components['schemas']['LedgerKeyMark'];
 export type SchemaLedgerMissingItem = components['schemas']['LedgerMissingItem'];
 export type SchemaLedgerMove = components['schemas']['LedgerMove'];
@@ -6656,6 +6962,7 @@ export type SchemaLedgerProof = components['schemas']['LedgerProof'];
 export type SchemaLedgerRelationCreate = components['schemas']['LedgerRelationCreate'];
 export type SchemaLedgerRename = components['schemas']['LedgerRename'];
 export type SchemaLedgerResume = components['schemas']['LedgerResume'];
+export type SchemaLedgerRow = components['schemas']['LedgerRow'];
 export type SchemaLedgerShareSet = components['schemas']['LedgerShareSet'];
 export type SchemaLedgerSigningEvent = components['schemas']['LedgerSigningEvent'];
 export type SchemaLedgerSigningEventCreate = components['schemas']['LedgerSigningEventCreate'];
@@ -6700,6 +7007,11 @@ export type SchemaOutreachTypeSums = components['schemas']['OutreachTypeSums'];
 export type SchemaOutreachVerdict = components['schemas']['OutreachVerdict'];
 export type SchemaOutreachVisitCreate = components['schemas']['OutreachVisitCreate'];
 export type SchemaOutreachYear = components['schemas']['OutreachYear'];
+export type SchemaPartyContactCreate = components['schemas']['PartyContactCreate'];
+export type SchemaPartyContactPatch = components['schemas']['PartyContactPatch'];
+export type SchemaPartyContactView = components['schemas']['PartyContactView'];
+export type SchemaPartyInvestor = components['schemas']['PartyInvestor'];
+export type SchemaPartyInvestorPatch = components['schemas']['PartyInvestorPatch'];
 export type SchemaPasswordInputBody = components['schemas']['PasswordInputBody'];
 export type SchemaPeople = components['schemas']['People'];
 export type SchemaPostponements = components['schemas']['Postponements'];
@@ -7432,6 +7744,408 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Commitment"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-companies-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerCompanyDetail"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-contacts": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 一次表单一个编号，重发时不变；同一编号只执行一次 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartyContactCreate"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyContactView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "patch-contacts-id": {
+        parameters: {
+            query: {
+                /** @description 编辑时看到的版本；已被他人改动则拒绝 */
+                version: number;
+            };
+            header: {
+                /** @description 一次表单一个编号，重发时不变；同一编号只执行一次 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartyContactPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyContactView"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-contacts-id-erase": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 一次表单一个编号，重发时不变；同一编号只执行一次 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Erasing"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BodyStruct {}Body"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-contacts-id-reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyContactView"];
                 };
             };
             /** @description Unauthorized */
@@ -8573,6 +9287,247 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["People"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-investors": {
+        parameters: {
+            query?: {
+                page?: number;
+                size?: number;
+                /** @description 名称或信用代码的一部分 */
+                text?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerInvestorRowList"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-investors-id": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerInvestorDetail"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "patch-investors-id": {
+        parameters: {
+            query: {
+                /** @description 编辑时看到的版本；已被他人改动则拒绝 */
+                version: number;
+            };
+            header: {
+                /** @description 一次表单一个编号，重发时不变；同一编号只执行一次 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartyInvestorPatch"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyInvestor"];
                 };
             };
             /** @description Unauthorized */
