@@ -42,6 +42,7 @@ var (
 		"models/updates":         join(stand, "models/ledger"),
 		"models/followup":        join(stand, "models/ledger", "models/updates"),
 		"models/outreach":        join(stand, "models/ledger"),
+		"models/assessment":      {"models"},
 		"models/merge":           join(base, "models/ledger", "models/funds"),
 		"models/commitment":      join(stand, "models/ledger"),
 		"models/targets":         join(base, "models/org", "models/ledger", "models/funds", "models/outreach"),

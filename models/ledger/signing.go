@@ -69,8 +69,9 @@ func (s *Service) SigningEvents(ctx context.Context, actor models.Actor, year in
 	return list, wrap(err)
 }
 
-// countedSQL 计入签约, as SQL over projects p: counted agreement, accepted signing, not left to another owner.
-const countedSQL = "p.agreement_type IN ? AND p.stage IN ? AND p.end_cause <> ?"
+// countedSQL 计入签约, as SQL over projects p: counted agreement, accepted signing, not left to another owner, not
+// merged into another project.
+const countedSQL = "p.agreement_type IN ? AND p.stage IN ? AND p.end_cause <> ? AND p.id NOT IN (SELECT project_id FROM merged_projects)"
 
 func countedArgs(causes ...DropCause) []any {
 	var args []any

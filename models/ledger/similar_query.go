@@ -28,7 +28,7 @@ func (s *Service) alike(ctx context.Context, p *Project) ([]Project, []SimilarWh
 		Where("investor_id IN (SELECT id FROM investors WHERE ident IN ?) AND id <> ?", idents, p.ID).
 		Where("id NOT IN (SELECT parent_id FROM project_relations WHERE child_id = ?)", p.ID).
 		Where("id NOT IN (SELECT child_id FROM project_relations WHERE parent_id = ? AND child_id IS NOT NULL)", p.ID).
-		Order("id").Limit(mostSimilar).Find(&others).Error
+		Where(unmerged).Order("id").Limit(mostSimilar).Find(&others).Error
 	var why []SimilarWhy
 	kept := others[:0]
 	for _, o := range others {

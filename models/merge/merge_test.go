@@ -102,9 +102,13 @@ func TestTheSourceIsAPointer(t *testing.T) {
 				t.Errorf("%s: %v", name, err)
 			}
 		}
+		shown := r.shown()
 		m, err := r.Merge(r.ctx, clerk, merge.Request{From: from.ID, Into: into.ID, Reason: why})
 		if err != nil {
 			t.Fatal(err)
+		}
+		if now := r.shown(); from.EventID != nil && now != shown-1 {
+			t.Errorf("signing events had %d projects, now %d", shown, now)
 		}
 		if p := r.project(from.Code); p.ID != into.ID {
 			t.Errorf("its code leads to %s", p.Code)

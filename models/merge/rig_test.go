@@ -101,6 +101,19 @@ func (r rig) signed() []string {
 	return codes
 }
 
+// shown counts the projects that the signing events of all years show.
+func (r rig) shown() (n int64) {
+	r.t.Helper()
+	events, err := r.ledger.SigningEvents(r.ctx, clerk, 0)
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	for _, e := range events {
+		n += e.Projects
+	}
+	return n
+}
+
 // money is the recognised money of every project up to the year's end, and of all of them.
 func (r rig) money() (byProject map[int64]models.Money, all models.Money) {
 	r.t.Helper()
