@@ -67,7 +67,10 @@ export class BlockStore<R extends SheetRow> {
     }
   }
 
-  /** Everything read so far is out of date: `keepShown` shows old rows in their place until new ones come. */
+  /**
+   * Everything read so far is out of date; old rows stay in their places until new ones come. With
+   * `otherRows` (another filter or order) the first new block ends all old ones.
+   */
   expire(otherRows: boolean): void {
     this.generation++
     this.running.clear()
@@ -100,7 +103,8 @@ export class BlockStore<R extends SheetRow> {
   private pump(): void {
     for (const number of this.wanted) {
       if (this.running.size >= AT_ONCE) return
-      if (!this.has(number) && !this.running.has(number)) {
+      const exists = number === 0 || number * BLOCK_ROWS < this.total
+      if (exists && !this.has(number) && !this.running.has(number)) {
         this.begin(number).catch(() => undefined) // told through `failed`
       }
     }

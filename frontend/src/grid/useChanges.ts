@@ -53,6 +53,11 @@ export function useChanges(
     return props.lock?.(row, column) ?? ''
   }
 
+  /** The same as a yes or no, for every cell drawn. */
+  function closed(row: SheetRow, column: SheetColumn): boolean {
+    return !props.save || !column.editable || (props.lock?.(row, column) ?? '') !== ''
+  }
+
   function reasonOf(code: BadCode, column: SheetColumn, text: string): string {
     const brief = text.length > 24 ? `${text.slice(0, 24)}…` : text
     return t(`grid.reason.${code}`, { text: brief, column: column.label })
@@ -293,7 +298,7 @@ export function useChanges(
     return (column ? columns.show(column, value) : value) || t('grid.empty')
   }
 
-  return { apply, undo, redo, current, refusal, reasonOf, say, history }
+  return { apply, undo, redo, current, refusal, closed, reasonOf, say, history }
 }
 
 export type Changes = ReturnType<typeof useChanges>
