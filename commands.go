@@ -86,7 +86,7 @@ func (l *commandLine) config(env map[string]string) (config.Config, error) {
 }
 
 // operator is who acts when a command is run at the machine itself.
-func operator() models.Actor { return models.System("命令行") }
+func operator() models.Actor { return models.System("命令行").Via(models.DoorCommand) }
 
 // dateFlag reads a date argument.
 func dateFlag(text string) (models.Date, error) {

@@ -52,7 +52,7 @@ func (s *server) identify(next http.Handler) http.Handler {
 			actor, err := s.Account.Authenticate(r.Context(), cookie.Value)
 			switch {
 			case err == nil:
-				actor.Addr = c.addr
+				actor.Addr, actor.Door = c.addr, doorOf(r)
 				c.actor, c.token = actor, cookie.Value
 			case !errors.Is(err, account.ErrSession):
 				c.trouble = err
@@ -60,6 +60,16 @@ func (s *server) identify(next http.Handler) http.Handler {
 		}
 		next.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), callerKey{}, c)))
 	})
+}
+
+// pageHeader marks the calls of our own pages; others come through the API.
+const pageHeader = "X-Requested-With"
+
+func doorOf(r *http.Request) models.Door {
+	if r.Header.Get(pageHeader) != "" {
+		return models.DoorPage
+	}
+	return models.DoorAPI
 }
 
 // guard refuses what the route's access rule does not allow, before any input is read.

@@ -5,7 +5,6 @@ import (
 
 	"luodi/models"
 	"luodi/models/attachment"
-	"luodi/models/audit"
 	"luodi/models/board"
 	"luodi/models/followup"
 	"luodi/models/ledger"
@@ -100,19 +99,6 @@ func (s *server) missingItems(ctx context.Context, actor models.Actor, in *missi
 type acting[B any] struct {
 	IDPath
 	Body B
-}
-
-// history 留痕 of one row.
-type history struct {
-	Items []audit.Change `json:"items"`
-}
-
-func (s *server) projectHistory(ctx context.Context, actor models.Actor, in *IDPath) (history, error) {
-	if _, err := s.Ledger.ByID(ctx, actor, in.ID); err != nil {
-		return history{}, err
-	}
-	rows, err := s.Audit.Of(ctx, "project", in.ID, 200)
-	return history{Items: append([]audit.Change{}, rows...)}, err
 }
 
 // timeline 项目大事: everything about one project in one line of time.

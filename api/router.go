@@ -56,6 +56,7 @@ func (s *server) routes() []route {
 		post("/projects/by-id/{id}/shares", may(models.PermProjectAccept), "定分成", s.setShares),
 		get("/projects/by-id/{id}/timeline", read, "项目大事", s.projectTimeline),
 		get("/projects/by-id/{id}/history", read, "项目留痕", s.projectHistory),
+		get("/projects/by-id/{id}/as-of", read, "某日的项目", s.projectAsOf),
 		get("/projects/by-id/{id}/files", read, "项目附件", s.projectFiles),
 		get("/projects/by-id/{id}/relations", read, "项目关系", s.projectRelations),
 		post("/projects/by-id/{id}/relations", may(models.PermProjectAccept), "登记二期", s.relateProject),

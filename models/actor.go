@@ -8,6 +8,7 @@ type Actor struct {
 	Role   Role
 	UnitID int64  // 所属单位, 0 for bureau roles without one
 	Addr   string // network address, for 操作留痕
+	Door   Door   // 来源, for 操作留痕; see Through
 }
 
 // System 系统操作人: the actor of scheduled jobs. The name says which job.

@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -17,6 +18,7 @@ type Change struct {
 	Actor    string    `json:"actor"`
 	Role     string    `json:"role"`
 	Addr     string    `json:"addr"`
+	Door     string    `json:"door" doc:"来源；早期记录为空"`
 	Kind     string    `json:"kind"`
 	Action   string    `json:"action"`
 	Object   string    `json:"object"`
@@ -48,7 +50,28 @@ type Entry struct {
 	Before, After any
 }
 
-const algorithm = "sha256"
+// The algorithms of the chain. The second one covers the door; rows written before keep the first and verify by it.
+const (
+	algorithmV1 = "sha256"
+	algorithm   = "sha256/2"
+)
+
+// Detail 明细 of a change as it is kept: values before and after, by key.
+type Detail struct {
+	Reason string         `json:"reason"`
+	Before map[string]any `json:"before"`
+	After  map[string]any `json:"after"`
+}
+
+// Parts reads the detail of a row. Numbers stay as they are written. A detail of another form is empty.
+func (c Change) Parts() (d Detail) {
+	decoder := json.NewDecoder(strings.NewReader(c.Detail))
+	decoder.UseNumber()
+	if decoder.Decode(&d) != nil {
+		return Detail{}
+	}
+	return d
+}
 
 // detail writes reason, before and after as one JSON object with a fixed order of keys.
 func (e Entry) detail() (string, error) {
@@ -63,10 +86,14 @@ func (e Entry) detail() (string, error) {
 
 // sum is the hash of a row: algorithm, sequence, predecessor and body, unambiguously joined.
 func (c Change) sum() string {
-	body, err := json.Marshal([]any{
+	parts := []any{
 		c.Alg, c.Seq, c.Prev, c.At.UTC().Format("2006-01-02T15:04:05.000Z"), c.ActorID, c.Actor, c.Role, c.Addr,
 		c.Kind, c.Action, c.Object, c.ObjectID, c.Detail,
-	})
+	}
+	if c.Alg != algorithmV1 || c.Door != "" { // an old row has no door; one that got it later does not verify
+		parts = append(parts, c.Door)
+	}
+	body, err := json.Marshal(parts)
 	if err != nil {
 		panic(fmt.Sprintf("audit: %v", err)) // strings and numbers always encode
 	}

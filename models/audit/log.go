@@ -44,7 +44,7 @@ func (l *Log) Record(ctx context.Context, actor models.Actor, e Entry) error {
 	return l.db.Do(ctx, func(ctx context.Context) error {
 		rows := database.Buffer(ctx, chain, l.append)
 		*rows = append(*rows, Change{
-			At: l.db.Now(ctx), ActorID: actor.UserID, Actor: actor.Name, Role: string(actor.Role), Addr: actor.Addr,
+			At: l.db.Now(ctx), ActorID: actor.UserID, Actor: actor.Name, Role: string(actor.Role), Addr: actor.Addr, Door: string(actor.Through()),
 			Kind: e.Kind, Action: e.Action, Object: e.Object, ObjectID: e.ObjectID, Detail: detail, Alg: algorithm,
 		})
 		return nil
@@ -85,6 +85,14 @@ func (l *Log) append(ctx context.Context, rows *[]Change) error {
 func (l *Log) Of(ctx context.Context, object string, id int64, limit int) ([]Change, error) {
 	var rows []Change
 	err := l.db.Conn(ctx).Where("object = ? AND object_id = ?", object, id).Order("seq DESC").Limit(limit).Find(&rows).Error
+	return rows, database.Wrap(err, "", "")
+}
+
+// History 某一对象的全部业务变更, newest first, refusals and reads left out. Who may see the object may see its history; the
+// caller has checked that.
+func (l *Log) History(ctx context.Context, object string, id int64) ([]Change, error) {
+	var rows []Change
+	err := l.db.Conn(ctx).Where("object = ? AND object_id = ? AND kind = ?", object, id, KindChange).Order("seq DESC").Find(&rows).Error
 	return rows, database.Wrap(err, "", "")
 }
 

@@ -90,6 +90,11 @@ const (
 	FairNotInvolved FairReview = "not_involved" // 不涉及
 )
 
+// Label 中文名.
+func (f FairReview) Label() string {
+	return map[FairReview]string{FairReviewed: "已审查", FairNotInvolved: "不涉及"}[f]
+}
+
 // YesNo 是、否或未填: three states, because "not entered" is not "no".
 type YesNo string
 
@@ -98,3 +103,6 @@ const (
 	Yes YesNo = "yes" // 是
 	No  YesNo = "no"  // 否
 )
+
+// Label 中文名.
+func (y YesNo) Label() string { return map[YesNo]string{Yes: "是", No: "否"}[y] }

@@ -49,7 +49,7 @@ func (s *Service) run(ctx context.Context, actor models.Actor, b Batch, rows []l
 			return database.Wrap(err, "", "")
 		}
 		note := ledger.AmendNote{Action: "ledger.project." + string(b.Kind), Reason: b.Reason, Batch: b.ID}
-		revisions, err := s.ledger.Amend(ctx, actor, rows, note)
+		revisions, err := s.ledger.Amend(ctx, actor.Via(models.Door(b.Kind)), rows, note)
 		if err != nil {
 			return err
 		}

@@ -18,6 +18,7 @@ const SESSION = /\/api\/v1\/session(\/|$)/
  * request is sent again after it. The session's own calls answer their 401 themselves.
  */
 async function send(request: Request): Promise<Response> {
+  request.headers.set('X-Requested-With', 'luodi') // the history tells the pages from other callers
   const again = request.clone()
   const response = await fetch(request)
   if (response.status !== 401 || SESSION.test(new URL(request.url).pathname)) return response

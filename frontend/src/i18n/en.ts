@@ -6,6 +6,8 @@ import report from './en/report'
 import common from './en/common'
 import funds from './en/funds'
 import grid from './en/grid'
+import history from './en/history'
+import search from './en/search'
 import ledger from './en/ledger'
 import outreach from './en/outreach'
 import pipeline from './en/pipeline'
@@ -23,12 +25,14 @@ export default {
   common,
   funds,
   grid,
+  history,
   jobs,
   ledger,
   outreach,
   pipeline,
   project,
   report,
+  search,
   shell,
   supervision,
   terms,

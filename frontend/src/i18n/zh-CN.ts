@@ -6,6 +6,8 @@ import report from './zh/report'
 import common from './zh/common'
 import funds from './zh/funds'
 import grid from './zh/grid'
+import history from './zh/history'
+import search from './zh/search'
 import ledger from './zh/ledger'
 import outreach from './zh/outreach'
 import pipeline from './zh/pipeline'
@@ -23,12 +25,14 @@ export default {
   common,
   funds,
   grid,
+  history,
   jobs,
   ledger,
   outreach,
   pipeline,
   project,
   report,
+  search,
   shell,
   supervision,
   terms,

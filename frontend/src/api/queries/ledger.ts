@@ -11,7 +11,6 @@ export type MissingItem = Schemas['LedgerMissingItem']
 export type Happening = Schemas['BoardHappening']
 export type Finding = Schemas['SupervisionFinding']
 export type StoredFile = Schemas['AttachmentFile']
-export type Change = Schemas['AuditChange']
 export type LedgerQuery = NonNullable<paths['/api/v1/projects']['get']['parameters']['query']>
 export type Postponement = Schemas['LedgerPostponement']
 export type Override = Schemas['LedgerOverride']
@@ -37,8 +36,6 @@ export const ledger = {
       .items,
   timeline: async (id: number): Promise<Happening[]> =>
     (await data(api.GET('/api/v1/projects/by-id/{id}/timeline', byId(id)))).items,
-  history: async (id: number): Promise<Change[]> =>
-    (await data(api.GET('/api/v1/projects/by-id/{id}/history', byId(id)))).items,
   files: async (id: number): Promise<StoredFile[]> =>
     (await data(api.GET('/api/v1/projects/by-id/{id}/files', byId(id)))).items,
   create: (body: ProjectCreate, key: string) =>

@@ -1,0 +1,3 @@
+-- +goose NO TRANSACTION
+-- +goose Up
+ALTER TABLE audit_log ADD COLUMN door VARCHAR(10) NOT NULL DEFAULT '';

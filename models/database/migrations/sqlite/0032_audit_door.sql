@@ -1,0 +1,2 @@
+-- +goose Up
+ALTER TABLE audit_log ADD COLUMN door TEXT NOT NULL DEFAULT '';
