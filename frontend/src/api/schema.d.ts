@@ -895,6 +895,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects/by-id/{id}/as-of": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 某日的项目 */
+        get: operations["get-projects-by-id-id-as-of"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/projects/by-id/{id}/assign": {
         parameters: {
             query?: never;
@@ -2288,6 +2305,8 @@ export interface components {
             /** Format: date-time */
             at: string;
             detail: string;
+            /** @description 来源；早期记录为空 */
+            door: string;
             hash: string;
             kind: string;
             object: string;
@@ -3624,9 +3643,6 @@ export interface components {
         Gates: {
             items: components["schemas"]["LedgerStageGate"][];
         };
-        History: {
-            items: components["schemas"]["AuditChange"][];
-        };
         Hits: {
             items: components["schemas"]["BoardHit"][];
         };
@@ -3688,6 +3704,12 @@ export interface components {
             status: string;
             /** Format: int64 */
             unitId: number;
+        };
+        LedgerChangedField: {
+            /** Format: int64 */
+            count: number;
+            key: string;
+            label: string;
         };
         LedgerCompanyDetail: {
             contacts: components["schemas"]["PartyContactView"][];
@@ -3819,6 +3841,36 @@ export interface components {
             province?: string;
             /** Format: int64 */
             version: number;
+        };
+        LedgerFieldChange: {
+            action: string;
+            actor: string;
+            /** @description 空为无 */
+            after: string;
+            /** Format: date-time */
+            at: string;
+            /** @description 空为无 */
+            before: string;
+            /** @description 来源；早期记录为空 */
+            door: string;
+            key: string;
+            label: string;
+            reason: string;
+            /**
+             * Format: int64
+             * @description 操作留痕序号，同一操作的各字段相同
+             */
+            seq: number;
+        };
+        LedgerFieldHistory: {
+            fields: components["schemas"]["LedgerChangedField"][];
+            items: components["schemas"]["LedgerFieldChange"][];
+            /** Format: int64 */
+            page: number;
+            /** Format: int64 */
+            size: number;
+            /** Format: int64 */
+            total: number;
         };
         LedgerIncrease: {
             /** @description 增资额，元 */
@@ -4091,6 +4143,31 @@ export interface components {
              * @description 责任单位
              */
             unitId: number;
+        };
+        LedgerPast: {
+            /** Format: date-time */
+            at: string;
+            code: string;
+            /** @description 当时或现在有值的字段 */
+            fields: components["schemas"]["LedgerPastField"][];
+            project: components["schemas"]["LedgerParticulars"];
+            scope: string;
+            /**
+             * Format: date-time
+             * @description 留痕自此开始
+             */
+            since: string;
+            stage: string;
+            status: string;
+        };
+        LedgerPastField: {
+            changed: boolean;
+            key: string;
+            label: string;
+            /** @description 空为无 */
+            now: string;
+            /** @description 空为无 */
+            then: string;
         };
         LedgerPause: {
             /** @description 暂停起始日期，须在未月结的月份；不填为今天 */
@@ -6918,7 +6995,6 @@ export type SchemaFundsVerdict = components['schemas']['FundsVerdict'];
 export type SchemaFundsVoucher = components['schemas']['FundsVoucher'];
 export type SchemaFundsVoucherCreate = components['schemas']['FundsVoucherCreate'];
 export type SchemaGates = components['schemas']['Gates'];
-export type SchemaHistory = components['schemas']['History'];
 export type SchemaHits = components['schemas']['Hits'];
 export type SchemaJobList = components['schemas']['JobList'];
 export type SchemaJustVersion = components['schemas']['JustVersion'];
@@ -6929,6 +7005,7 @@ export type SchemaLedgerAdvance = components['schemas']['LedgerAdvance'];
 export type SchemaLedgerAmendment = components['schemas']['LedgerAmendment'];
 export type SchemaLedgerAssignment = components['schemas']['LedgerAssignment'];
 export type SchemaLedgerBrief = components['schemas']['LedgerBrief'];
+export type SchemaLedgerChangedField = components['schemas']['LedgerChangedField'];
 export type SchemaLedgerCompanyDetail = components['schemas']['LedgerCompanyDetail'];
 export type SchemaLedgerCorrect = components['schemas']['LedgerCorrect'];
 export type SchemaLedgerDrop = components['schemas']['LedgerDrop'];
@@ -6937,6 +7014,8 @@ export type SchemaLedgerDropWithdrawal = components['schemas']['LedgerDropWithdr
 export type SchemaLedgerEventDetail = components['schemas']['LedgerEventDetail'];
 export type SchemaLedgerEventProject = components['schemas']['LedgerEventProject'];
 export type SchemaLedgerEventSummary = components['schemas']['LedgerEventSummary'];
+export type SchemaLedgerFieldChange = components['schemas']['LedgerFieldChange'];
+export type SchemaLedgerFieldHistory = components['schemas']['LedgerFieldHistory'];
 export type SchemaLedgerIncrease = components['schemas']['LedgerIncrease'];
 export type SchemaLedgerInvestorDetail = components['schemas']['LedgerInvestorDetail'];
 export type SchemaLedgerInvestorRow = components['schemas']['LedgerInvestorRow'];
@@ -6948,6 +7027,8 @@ export type SchemaLedgerOpenNotice = components['schemas']['LedgerOpenNotice'];
 export type SchemaLedgerOverride = components['schemas']['LedgerOverride'];
 export type SchemaLedgerOwnerChange = components['schemas']['LedgerOwnerChange'];
 export type SchemaLedgerParticulars = components['schemas']['LedgerParticulars'];
+export type SchemaLedgerPast = components['schemas']['LedgerPast'];
+export type SchemaLedgerPastField = components['schemas']['LedgerPastField'];
 export type SchemaLedgerPause = components['schemas']['LedgerPause'];
 export type SchemaLedgerPoolReturn = components['schemas']['LedgerPoolReturn'];
 export type SchemaLedgerPostponement = components['schemas']['LedgerPostponement'];
@@ -11860,6 +11941,85 @@ export interface operations {
             };
         };
     };
+    "get-projects-by-id-id-as-of": {
+        parameters: {
+            query: {
+                /** @description 时刻（RFC 3339）或日期；日期指当日终了 */
+                at: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerPast"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "post-projects-by-id-id-assign": {
         parameters: {
             query?: never;
@@ -12429,7 +12589,12 @@ export interface operations {
     };
     "get-projects-by-id-id-history": {
         parameters: {
-            query?: never;
+            query?: {
+                page?: number;
+                size?: number;
+                /** @description 仅某一字段 */
+                key?: string;
+            };
             header?: never;
             path: {
                 id: number;
@@ -12444,7 +12609,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["History"];
+                    "application/json": components["schemas"]["LedgerFieldHistory"];
                 };
             };
             /** @description Unauthorized */
