@@ -50,6 +50,11 @@ var movers = []mover{
 	{table: "project_merges", column: "from_id", label: "合并记录", stays: "合并记录不改写"},
 	{table: "project_merges", column: "into_id", label: "合并记录", stays: "合并记录不改写"},
 	{table: "postponement_requests", column: "project_id", label: "延期申请", stays: "针对原项目的约定日期"},
+	{table: "lead_answers", column: "project_id", label: "线索答复", stays: "原线索的时限从其自己的登记日算起"},
+	{
+		table: "lead_steps", column: "project_id", label: "七步工作法",
+		moves: "NOT EXISTS (SELECT 1 FROM lead_steps o WHERE o.project_id = @into AND o.step = t.step)", why: "保留项目已有该步骤，以其为准",
+	},
 	{table: "site_checks", column: "project_id", label: "现场核实"},
 	{table: "sheet_batch_cells", column: "project_id", label: "批量修改", stays: "针对原项目的单元格，撤销时以其为准"},
 
