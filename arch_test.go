@@ -58,6 +58,7 @@ var (
 		"models/report/html":              {"models", "models/report/document"},
 		"models/schedule":                 base,
 		"models/backup":                   join(base, "models/attachment"),
+		"models/sheet/workbook":           {"models"},
 		"models/intake":                   join(base, "models/org", "models/ledger", "models/funds", "models/outreach", "models/targets"),
 		"models/bureauyear":               {"models/**"},
 	}
