@@ -59,7 +59,7 @@ var (
 		"models/schedule":                 base,
 		"models/backup":                   join(base, "models/attachment"),
 		"models/sheet/workbook":           {"models"},
-		"models/intake":                   join(base, "models/org", "models/ledger", "models/funds", "models/outreach", "models/targets"),
+		"models/intake":                   join(base, "models/attachment", "models/ledger", "models/sheet", "models/sheet/workbook"),
 		"models/bureauyear":               {"models/**"},
 	}
 

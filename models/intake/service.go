@@ -13,7 +13,6 @@ import (
 	"luodi/models"
 	"luodi/models/attachment"
 	"luodi/models/database"
-	"luodi/models/ledger"
 	"luodi/models/sheet"
 	"luodi/models/sheet/workbook"
 )
@@ -181,5 +180,3 @@ func (s *Service) judge(ctx context.Context, actor models.Actor, c *comparison) 
 	slices.SortStableFunc(c.preview.Cells, func(a, b Cell) int { return a.Line - b.Line })
 	return nil
 }
-
-var _ = ledger.Amendment{}

@@ -45,11 +45,7 @@ func (s *Service) PreviewBulk(ctx context.Context, actor models.Actor, b Bulk) (
 	if err != nil {
 		return BulkPreview{}, err
 	}
-	var revisions []ledger.Revision
-	err = s.db.View(ctx, func(ctx context.Context) error {
-		revisions, err = s.ledger.Amend(ctx, actor, rows, ledger.AmendNote{Dry: true})
-		return err
-	})
+	revisions, err := s.Judge(ctx, actor, rows)
 	if err != nil {
 		return BulkPreview{}, err
 	}
@@ -63,6 +59,15 @@ func (s *Service) PreviewBulk(ctx context.Context, actor models.Actor, b Bulk) (
 		}
 	}
 	return p, nil
+}
+
+// Judge 试判一批改动 by the ledger's rules (PermProjectWrite): what would be applied, refused or in conflict. It writes nothing.
+func (s *Service) Judge(ctx context.Context, actor models.Actor, rows []ledger.Amendment) (revisions []ledger.Revision, err error) {
+	err = s.db.View(ctx, func(ctx context.Context) error {
+		revisions, err = s.ledger.Amend(ctx, actor, rows, ledger.AmendNote{Dry: true})
+		return err
+	})
+	return revisions, err
 }
 
 func previewOf(r ledger.Revision) BulkRow {

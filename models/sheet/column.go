@@ -74,13 +74,7 @@ func (c *Column) Text(r *Row) string {
 
 // Shown 单元格的显示文本: choices by their word, the rest as Text. Money stays in 元: the unit is the page's affair.
 func (c *Column) Shown(r *Row) string {
-	text := c.Text(r)
-	for _, o := range c.Options {
-		if o.Value == text {
-			return o.Label
-		}
-	}
-	return text
+	return c.Word(c.Text(r))
 }
 
 // Groups of columns, as the chooser shows them.

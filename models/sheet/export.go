@@ -185,7 +185,7 @@ var presetWords = map[Preset]string{
 func (c Condition) words(col *Column) string {
 	labels := make([]string, len(c.Values))
 	for i, v := range c.Values {
-		labels[i] = col.label(v)
+		labels[i] = col.Word(v)
 	}
 	switch c.Op {
 	case OpEmpty:

@@ -135,7 +135,7 @@ func (c *Column) text(raw any) string {
 func arrange(col *Column, counts map[string]int64) []Value {
 	list := make([]Value, 0, len(counts))
 	for value, n := range counts {
-		list = append(list, Value{Value: value, Label: col.label(value), Count: n})
+		list = append(list, Value{Value: value, Label: col.Word(value), Count: n})
 	}
 	place := func(v Value) int {
 		return slices.IndexFunc(col.Options, func(o Option) bool { return o.Value == v.Value })
@@ -154,7 +154,8 @@ func arrange(col *Column, counts map[string]int64) []Value {
 	return list
 }
 
-func (c *Column) label(value string) string {
+// Word 规范文本的显示: the word of a choice, anything else as it is.
+func (c *Column) Word(value string) string {
 	for _, o := range c.Options {
 		if o.Value == value {
 			return o.Label
