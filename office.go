@@ -19,6 +19,7 @@ import (
 	"luodi/models/database"
 	"luodi/models/followup"
 	"luodi/models/funds"
+	"luodi/models/intake"
 	"luodi/models/ledger"
 	"luodi/models/merge"
 	"luodi/models/org"
@@ -57,6 +58,7 @@ type rooms struct {
 	supervision *supervision.Service
 	board       *board.Service
 	sheet       *sheet.Service
+	intake      *intake.Service
 	reports     *report.Service
 	backup      *backup.Service
 	years       *bureauyear.Service
@@ -133,6 +135,7 @@ func (o *office) furnish(db *database.DB) (*rooms, error) {
 		DB: db, Log: log, Files: r.attachments, Ledger: r.ledger, Funds: r.funds, Targets: r.targets, Updates: r.updates, Outreach: r.outreach, Supervision: r.supervision,
 	})
 	r.sheet = sheet.New(db, log, r.org, r.ledger, r.updates, r.supervision)
+	r.intake = intake.New(db, r.attachments, r.sheet)
 	r.reports = report.New(db, log, r.org, r.ledger, r.funds, r.targets, r.updates, r.outreach, r.supervision, r.board)
 	r.backup = backup.New(db, log, r.attachments, version)
 	r.years = bureauyear.New(bureauyear.Rooms{

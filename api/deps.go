@@ -14,6 +14,7 @@ import (
 	"luodi/models/database"
 	"luodi/models/followup"
 	"luodi/models/funds"
+	"luodi/models/intake"
 	"luodi/models/ledger"
 	"luodi/models/merge"
 	"luodi/models/org"
@@ -46,6 +47,7 @@ type Deps struct {
 	Supervision *supervision.Service
 	Board       *board.Service
 	Sheet       *sheet.Service
+	Intake      *intake.Service
 	Reports     *report.Service
 	Schedule    *schedule.Service
 	Years       *bureauyear.Service

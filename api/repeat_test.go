@@ -134,8 +134,14 @@ func downloadsAreWholeFiles(t *testing.T, r *rig) {
 	r.refused(r.get("statistician", "/previews/weekly/2020-12-25/pdf"), http.StatusUnprocessableEntity)
 }
 
-// upload sends one file as a form.
+// upload adds one file to a row.
 func (r *rig) upload(as, name, content string, fields map[string]string) answer {
+	r.t.Helper()
+	return r.form(as, "/attachments", name, content, fields)
+}
+
+// form sends one file as a form.
+func (r *rig) form(as, path, name, content string, fields map[string]string) answer {
 	r.t.Helper()
 	var b bytes.Buffer
 	form := multipart.NewWriter(&b)
@@ -154,7 +160,7 @@ func (r *rig) upload(as, name, content string, fields map[string]string) answer 
 	if err := form.Close(); err != nil {
 		r.t.Fatal(err)
 	}
-	request := httptest.NewRequestWithContext(r.t.Context(), http.MethodPost, prefix+"/attachments", &b)
+	request := httptest.NewRequestWithContext(r.t.Context(), http.MethodPost, prefix+path, &b)
 	request.Header.Set("Content-Type", form.FormDataContentType())
 	request.Header.Set("Cookie", r.cookies[as])
 	key := fields["key"]

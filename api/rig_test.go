@@ -25,6 +25,7 @@ import (
 	"luodi/models/database"
 	"luodi/models/followup"
 	"luodi/models/funds"
+	"luodi/models/intake"
 	"luodi/models/ledger"
 	"luodi/models/merge"
 	"luodi/models/org"
@@ -79,6 +80,7 @@ func newRig(t testing.TB, db *database.DB, change ...func(*Deps)) *rig {
 		DB: db, Log: log, Files: d.Attachments, Ledger: d.Ledger, Funds: d.Funds, Targets: d.Targets, Updates: d.Updates, Outreach: d.Outreach, Supervision: d.Supervision,
 	})
 	d.Sheet = sheet.New(db, log, d.Org, d.Ledger, d.Updates, d.Supervision)
+	d.Intake = intake.New(db, d.Attachments, d.Sheet)
 	d.Reports = report.New(db, log, d.Org, d.Ledger, d.Funds, d.Targets, d.Updates, d.Outreach, d.Supervision, d.Board)
 	d.Years = bureauyear.New(bureauyear.Rooms{
 		DB: db, Log: log, Org: d.Org, Account: d.Account, Ledger: d.Ledger, Funds: d.Funds, Targets: d.Targets,

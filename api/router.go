@@ -87,6 +87,7 @@ func (s *server) routes() []route {
 		ask("/sheet/rows", read, "台账的一段", s.sheetRows),
 		ask("/sheet/values", read, "列头选项", s.columnValues),
 		ask("/sheet/copy", read, "复制一段", s.copyRows),
+		download("/sheet/export", read, "导出台账", s.exportLedger),
 		get("/sheet/batches", read, "我的近期改动", s.recentBatches),
 		post("/sheet/batches", may(models.PermProjectWrite), "保存一批改动", s.applyBatch),
 		post("/sheet/batches/{id}/undo", may(models.PermProjectWrite), "撤销一批改动", s.undoBatch),

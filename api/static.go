@@ -24,6 +24,8 @@ func (s *server) plainRoutes(engine *gin.Engine) {
 	engine.GET(prefix+"/document.css", serveDocumentStyle)
 	engine.POST(prefix+"/attachments", s.guarded(signedIn), s.uploadAttachment)
 	engine.GET(prefix+"/attachments/:id", s.guarded(signedIn), s.downloadAttachment)
+	engine.POST(prefix+"/intake/ledger", s.guarded(may(models.PermProjectWrite)), s.previewLedger)
+	engine.POST(prefix+"/intake/ledger/apply", s.guarded(may(models.PermProjectWrite)), s.applyLedger)
 	engine.NoRoute(s.servePage)
 }
 
