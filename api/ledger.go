@@ -30,6 +30,7 @@ type projectFilter struct {
 	Missing        bool                   `query:"missing" doc:"仅有待补项的项目"`
 	Waived         bool                   `query:"waived" doc:"仅放行项目"`
 	Counted        bool                   `query:"counted" doc:"仅计入签约的项目"`
+	Lacks          string                 `query:"lacks" maxLength:"40" doc:"仅缺此自定义字段的项目，如 x.green"`
 	Codes          []string               `query:"codes"`
 	Lights         []supervision.Light    `query:"lights" doc:"亮灯：yellow、red、green"`
 	Sort           string                 `query:"sort" maxLength:"40" doc:"排序字段，前加 - 为降序"`
@@ -39,7 +40,7 @@ func (f projectFilter) filter() ledger.Filter {
 	return ledger.Filter{
 		Text: f.Text, UnitID: f.UnitID, ReferrerID: f.ReferrerID, EventID: f.EventID, Stages: f.Stages, Statuses: f.Statuses, Sectors: f.Sectors,
 		Chains: f.Chains, Scopes: f.Scopes, AgreementTypes: f.AgreementTypes, SignedFrom: f.SignedFrom.Date, SignedTo: f.SignedTo.Date,
-		Key: f.Key, Missing: f.Missing, Waived: f.Waived, Counted: f.Counted, Codes: f.Codes, Sort: f.Sort,
+		Lacks: f.Lacks, Key: f.Key, Missing: f.Missing, Waived: f.Waived, Counted: f.Counted, Codes: f.Codes, Sort: f.Sort,
 	}
 }
 

@@ -14,8 +14,9 @@ type gates struct {
 	Items []ledger.StageGate `json:"items"`
 }
 
-func (s *server) gateTable(context.Context, models.Actor, *none) (gates, error) {
-	return gates{Items: ledger.GateTable()}, nil
+func (s *server) gateTable(ctx context.Context, _ models.Actor, _ *none) (gates, error) {
+	table, err := s.Ledger.Gates(ctx)
+	return gates{Items: table}, err
 }
 
 func (s *server) advanceProject(ctx context.Context, actor models.Actor, in *acting[ledger.Advance]) (ledger.Project, error) {

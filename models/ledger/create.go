@@ -10,6 +10,7 @@ type ProjectCreate struct {
 	Stage       Stage  `json:"stage,omitempty" doc:"登记时的阶段：prospect 或 reserve"`
 	RelatedCode string `json:"relatedCode,omitempty" doc:"二期项目的前期项目编号"`
 	Reason      string `json:"reason,omitempty" maxLength:"200" doc:"与相近项目并存的理由"`
+	Extra       Extra  `json:"extra,omitempty" doc:"自定义字段"`
 
 	// Only for imports of history.
 	Code     string      `json:"-"` // 项目编号 as issued then; empty takes the next number
@@ -95,4 +96,6 @@ type ProjectPatch struct {
 	ProvinceState *ProvinceState `json:"provinceState,omitempty"`
 	ProvinceNote  *string        `json:"provinceNote,omitempty" maxLength:"500"`
 	Note          *string        `json:"note,omitempty" maxLength:"500"`
+
+	Extra map[string]string `json:"extra,omitempty" doc:"自定义字段，键为 x.标识，值为文字；空文字清除"`
 }

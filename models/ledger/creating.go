@@ -3,6 +3,7 @@ package ledger
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"gorm.io/gorm"
 
@@ -111,6 +112,9 @@ func (s *Service) build(ctx context.Context, actor models.Actor, c ProjectCreate
 	if err := s.settle(ctx, actor, &p, nil); err != nil {
 		return p, err
 	}
+	if err := s.customize(ctx, &p, c.Extra); err != nil {
+		return p, err
+	}
 	if err := s.related(ctx, actor, &p, c); err != nil {
 		return p, err
 	}
@@ -198,6 +202,9 @@ func (s *Service) settle(ctx context.Context, actor models.Actor, p *Project, ke
 	if err := s.checkChain(ctx, p, want("chain")); err != nil {
 		return err
 	}
+	if err := s.checkChamber(ctx, p, want("chamber")); err != nil {
+		return err
+	}
 	if (keys != nil || !p.Historic) && (want("creditCode") || want("localCreditCode")) && !creditCodesValid(Checked{Particulars: p.Particulars}) {
 		return models.Invalid("统一社会信用代码有误，请对照营业执照核对 18 位代码", "creditCode", "校验未通过")
 	}
@@ -259,6 +266,18 @@ func (s *Service) checkChain(ctx context.Context, p *Project, wanted bool) error
 		}
 	}
 	return models.Invalid("主导产业“"+p.Chain+"”不在现行字典中，请从列表中选择", "chain", "请从列表中选择")
+}
+
+// checkChamber: once the bureau keeps the dictionary, a new row chooses from it.
+func (s *Service) checkChamber(ctx context.Context, p *Project, wanted bool) error {
+	if !wanted || p.Chamber == "" || p.Historic {
+		return nil
+	}
+	terms, err := s.org.Terms(ctx, org.DictChamber, s.db.Clock().Today())
+	if err != nil || len(terms) == 0 || slices.ContainsFunc(terms, func(t org.Term) bool { return t.Name == p.Chamber }) {
+		return err
+	}
+	return models.Invalid("商会“"+p.Chamber+"”不在现行字典中，请从列表中选择", "chamber", "请从列表中选择")
 }
 
 // enter gives the first rows of the stage log. History has no date of entry but those of the ledger; a row

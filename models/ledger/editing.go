@@ -65,8 +65,11 @@ func (s *Service) edit(ctx context.Context, actor models.Actor, p *Project, patc
 	before := p.Particulars
 	keys := patch.Apply(&p.Particulars)
 	p.normalise()
-	if len(keys) == 0 {
+	if len(keys)+len(patch.Extra) == 0 {
 		return models.Invalid("没有要修改的内容")
+	}
+	if err := s.customize(ctx, p, patch.Extra); err != nil {
+		return err
 	}
 	if err := s.mayEdit(ctx, actor, p, &before, keys); err != nil {
 		return err

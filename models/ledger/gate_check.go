@@ -1,10 +1,13 @@
 package ledger
 
+import "slices"
+
 import "luodi/models"
 
 // Checked 待查的项目: everything the gates may look at.
 type Checked struct {
 	Particulars
+	custom   map[Stage][]gate // empty custom fields that are asked for
 	Scope    Scope
 	Evidence map[string]int       // kind → number of files
 	Dated    map[string]int       // kind → number of files that say when they were taken
@@ -31,7 +34,7 @@ func missing(c Checked, to Stage) []gate {
 	var list []gate
 	seen := map[string]int{}
 	for _, s := range asked(to) {
-		for _, g := range gates[s] {
+		for _, g := range slices.Concat(gates[s], c.custom[s]) {
 			if g.holds(c) {
 				continue
 			}

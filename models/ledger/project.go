@@ -20,6 +20,7 @@ type Project struct {
 	InvestorID *int64 `json:"investorId,omitempty"` // the first one
 	CompanyID  *int64 `json:"companyId,omitempty"`
 	ContactID  *int64 `json:"contactId,omitempty"`
+	Extra      Extra  `json:"extra,omitempty"` // 自定义字段的值
 
 	// The columns in which contacts stood before they were encrypted. They stay empty; see Prepare.
 	FormerContact string `json:"-" gorm:"column:contact;size:100"`

@@ -65,6 +65,10 @@ func (s *Service) Detail(ctx context.Context, actor models.Actor, code string) (
 	}
 	d.Next = Stages()[p.Stage.Rank():]
 	d.MissingItems, d.Locked = itemsOf(p.MissingKeys), p.Locked()
+	if err := s.named(ctx, d.MissingItems); err != nil {
+		return Detail{}, err
+	}
+	d.Warnings = warningsOf(&p)
 	if d.Moves, err = s.MovesOf(ctx, actor, p.ID); err != nil {
 		return Detail{}, err
 	}
@@ -255,6 +259,9 @@ func (s *Service) filtered(ctx context.Context, actor models.Actor, f Filter) *g
 		conn = conn.Where("projects.id IN (SELECT project_id FROM project_investors WHERE investor_id = ?)", f.InvestorID)
 	}
 	equal("company_id", f.CompanyID)
+	if f.Lacks != "" {
+		conn = conn.Where("projects.extra NOT LIKE ? ESCAPE '!'", "%"+escapeLike(`"`+f.Lacks+`":`)+"%")
+	}
 	equal("signing_event_id", f.EventID)
 	conn = among(conn, "stage", f.Stages)
 	conn = among(conn, "status", f.Statuses)

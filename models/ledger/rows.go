@@ -54,6 +54,7 @@ type Filter struct {
 	ReferrerID     int64           // 引荐单位
 	InvestorID     int64           // 投资方, also as a further one
 	CompanyID      int64           // 项目公司
+	Lacks          string          // 补填清单: without a value of this custom field (x.key)
 	EventID        int64           // 签约活动
 	Stages         []Stage         // any of
 	Statuses       []Status        // any of
@@ -85,6 +86,7 @@ type Detail struct {
 	SigningEvent string        `json:"signingEvent,omitempty"`
 	ScopeLabel   string        `json:"scopeLabel"`
 	StageLabel   string        `json:"stageLabel"`
+	Warnings     []Warning     `json:"warnings,omitempty"`     // what does not block but should be looked at
 	MissingItems []MissingItem `json:"missingItems,omitempty"` // 待补项 of the present stage
 	Shares       []UnitShare   `json:"shares"`
 	Next         []Stage       `json:"next"`                 // stages that may follow

@@ -202,6 +202,7 @@ func compareProjects(before, after *Project) (was, is map[string]any) {
 	note("waivedUntil", before.WaivedUntil, after.WaivedUntil)
 	note("missing", len(before.MissingKeys), len(after.MissingKeys))
 	note("baselineStartOn", before.BaselineStartOn, after.BaselineStartOn)
+	compareExtra(before.Extra, after.Extra, was, is)
 	return was, is
 }
 

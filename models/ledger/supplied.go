@@ -61,6 +61,9 @@ func (s *Service) checked(ctx context.Context, actor models.Actor, p *Project) (
 	if c.Checks, err = s.confirmedChecks(ctx, p); err != nil {
 		return c, err
 	}
+	if c.custom, err = s.lacking(ctx, p); err != nil {
+		return c, err
+	}
 	shares, err := s.SharesOn(ctx, p.ID, s.db.Clock().Today())
 	for _, share := range shares {
 		c.ShareSum += share.BasisPoints

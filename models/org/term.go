@@ -7,14 +7,24 @@ import (
 	"luodi/models"
 )
 
-// DictChain 主导产业 is the dictionary of leading industries (rule book §2 column 9).
-const DictChain = "chain"
+// The dictionaries that the bureau keeps.
+const (
+	DictChain   = "chain"   // 主导产业 (rule book §2 column 9)
+	DictChamber = "chamber" // 商会
+)
 
-// dictLabels are the dictionaries that exist.
-var dictLabels = map[string]string{DictChain: "主导产业"}
+// dictionaries are those that exist, in the order of print.
+var dictionaries = []struct{ key, label string }{{DictChain, "主导产业"}, {DictChamber, "商会"}}
 
 // DictLabel 字典的中文名称, empty for a dictionary that does not exist.
-func DictLabel(dict string) string { return dictLabels[dict] }
+func DictLabel(dict string) string {
+	for _, d := range dictionaries {
+		if d.key == dict {
+			return d.label
+		}
+	}
+	return ""
+}
 
 // Term 字典条目: one word, valid between two dates, so that an old row keeps the word of its time.
 type Term struct {
