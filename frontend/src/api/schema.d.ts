@@ -242,6 +242,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/dictionaries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 字典及其条目 */
+        get: operations["get-dictionaries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dictionaries/{dict}/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 新增字典条目 */
+        post: operations["post-dictionaries-dict-terms"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/divisions": {
         parameters: {
             query?: never;
@@ -253,6 +287,41 @@ export interface paths {
         get: operations["get-divisions"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 自定义字段 */
+        get: operations["get-fields"];
+        put?: never;
+        /** 新增自定义字段 */
+        post: operations["post-fields"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/fields/{id}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 停用自定义字段 */
+        post: operations["post-fields-id-retire"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2160,6 +2229,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/terms/{id}/retire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 停用字典条目 */
+        post: operations["post-terms-id-retire"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/units": {
         parameters: {
             query?: never;
@@ -3142,6 +3228,9 @@ export interface components {
         Commitments: {
             items: components["schemas"]["CommitmentRow"][];
         };
+        CustomFields: {
+            items: components["schemas"]["LedgerCustomField"][];
+        };
         Debts: {
             items: components["schemas"]["UpdatesDebt"][];
             /**
@@ -3156,6 +3245,9 @@ export interface components {
             password: string;
             role: string;
             title: string;
+        };
+        Dictionaries: {
+            items: components["schemas"]["OrgDictionary"][];
         };
         DivisionRow: {
             code: string;
@@ -3753,6 +3845,41 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        LedgerCustomField: {
+            group: string;
+            /** Format: int64 */
+            id: number;
+            key: string;
+            label: string;
+            options: string[];
+            requiredFrom?: string;
+            requiredStage?: string;
+            type: string;
+            validFrom: string;
+            validTo?: string;
+        };
+        LedgerCustomFieldCreate: {
+            /**
+             * @description 所在分组
+             * @enum {string}
+             */
+            group?: "basic" | "people" | "agreement" | "dates" | "build";
+            /** @description 名称 */
+            label: string;
+            /** @description 英文标识，定后不改 */
+            name: string;
+            /** @description 列表的选项 */
+            options?: string[];
+            /** @description 从哪天起必填 */
+            requiredFrom?: string;
+            /** @description 从哪个阶段起必填 */
+            requiredStage?: string;
+            /**
+             * @description 类型
+             * @enum {string}
+             */
+            type: "text" | "number" | "money" | "date" | "list" | "bool";
+        };
         LedgerDrop: {
             /** @description 终止原因 */
             cause: string;
@@ -4338,6 +4465,9 @@ export interface components {
             endedOn?: string;
             /** @description 拟投资额（估算投资），元 */
             estimatedInvestment?: string;
+            extra?: {
+                [key: string]: string;
+            };
             /** @description 公平竞争审查 */
             fairReview?: string;
             /** @description 首次洽谈日期 */
@@ -4509,6 +4639,10 @@ export interface components {
             dueDiligence?: string;
             /** @description 拟投资额（估算投资），元 */
             estimatedInvestment?: string;
+            /** @description 自定义字段 */
+            extra?: {
+                [key: string]: string;
+            };
             /** @description 公平竞争审查 */
             fairReview?: string;
             /** @description 首次洽谈日期 */
@@ -4644,6 +4778,10 @@ export interface components {
             dueDiligence?: string;
             /** @description 金额（元） */
             estimatedInvestment?: string;
+            /** @description 自定义字段，键为 x.标识，值为文字；空文字清除 */
+            extra?: {
+                [key: string]: string;
+            };
             fairReview?: string;
             firstTalkOn?: string;
             /** @description 金额（元） */
@@ -5025,6 +5163,10 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        LedgerWarning: {
+            key: string;
+            message: string;
+        };
         LoginInputBody: {
             /** @description 登录名 */
             login: string;
@@ -5120,11 +5262,20 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
+        NewTerm: {
+            /** @description 依据文号 */
+            docNo?: string;
+            /** @description 条目 */
+            name: string;
+            /** @description 启用日期 */
+            validFrom?: string;
+        };
         NewUser: {
             /** @description 一次性初始密码，只显示这一次；重发同一请求时为空，遗失可重置 */
             password: string;
             user: components["schemas"]["AccountUser"];
         };
+        None: Record<string, never>;
         NotCountedRecognisedZeroStruct: {
             by_reason: {
                 [key: string]: components["schemas"]["BureauyearEntryTally"];
@@ -5137,6 +5288,11 @@ export interface components {
             recognised_yuan?: number;
             /** Format: int64 */
             reduced_yuan?: number;
+        };
+        OrgDictionary: {
+            key: string;
+            label: string;
+            terms: components["schemas"]["OrgTerm"][];
         };
         OrgTerm: {
             dict: string;
@@ -5704,6 +5860,9 @@ export interface components {
             endedOn?: string;
             /** @description 拟投资额（估算投资），元 */
             estimatedInvestment?: string;
+            extra?: {
+                [key: string]: string;
+            };
             /** @description 公平竞争审查 */
             fairReview?: string;
             /** @description 首次洽谈日期 */
@@ -5844,6 +6003,7 @@ export interface components {
             /** Format: int64 */
             version: number;
             waivedUntil?: string;
+            warnings?: components["schemas"]["LedgerWarning"][];
         };
         RankingAnswer: {
             on: string;
@@ -5901,6 +6061,10 @@ export interface components {
             size: number;
             /** Format: int64 */
             total: number;
+        };
+        Retiring: {
+            /** @description 最后有效日 */
+            validTo: string;
         };
         RunNowInputBody: {
             /** @description 周期，缺省为当前一期 */
@@ -6978,8 +7142,10 @@ export type SchemaCommitmentEvent = components['schemas']['CommitmentEvent'];
 export type SchemaCommitmentRow = components['schemas']['CommitmentRow'];
 export type SchemaCommitmentRowList = components['schemas']['CommitmentRowList'];
 export type SchemaCommitments = components['schemas']['Commitments'];
+export type SchemaCustomFields = components['schemas']['CustomFields'];
 export type SchemaDebts = components['schemas']['Debts'];
 export type SchemaDemoLogin = components['schemas']['DemoLogin'];
+export type SchemaDictionaries = components['schemas']['Dictionaries'];
 export type SchemaDivisionRow = components['schemas']['DivisionRow'];
 export type SchemaDivisions = components['schemas']['Divisions'];
 export type SchemaErasing = components['schemas']['Erasing'];
@@ -7025,6 +7191,8 @@ export type SchemaLedgerBrief = components['schemas']['LedgerBrief'];
 export type SchemaLedgerChangedField = components['schemas']['LedgerChangedField'];
 export type SchemaLedgerCompanyDetail = components['schemas']['LedgerCompanyDetail'];
 export type SchemaLedgerCorrect = components['schemas']['LedgerCorrect'];
+export type SchemaLedgerCustomField = components['schemas']['LedgerCustomField'];
+export type SchemaLedgerCustomFieldCreate = components['schemas']['LedgerCustomFieldCreate'];
 export type SchemaLedgerDrop = components['schemas']['LedgerDrop'];
 export type SchemaLedgerDropNotice = components['schemas']['LedgerDropNotice'];
 export type SchemaLedgerDropWithdrawal = components['schemas']['LedgerDropWithdrawal'];
@@ -7076,6 +7244,7 @@ export type SchemaLedgerTie = components['schemas']['LedgerTie'];
 export type SchemaLedgerTies = components['schemas']['LedgerTies'];
 export type SchemaLedgerUnitShare = components['schemas']['LedgerUnitShare'];
 export type SchemaLedgerUpgrade = components['schemas']['LedgerUpgrade'];
+export type SchemaLedgerWarning = components['schemas']['LedgerWarning'];
 export type SchemaLoginInputBody = components['schemas']['LoginInputBody'];
 export type SchemaMarkup = components['schemas']['Markup'];
 export type SchemaMerge = components['schemas']['Merge'];
@@ -7085,8 +7254,11 @@ export type SchemaMergeRequest = components['schemas']['MergeRequest'];
 export type SchemaMergeUndo = components['schemas']['MergeUndo'];
 export type SchemaMergeView = components['schemas']['MergeView'];
 export type SchemaMergeViewList = components['schemas']['MergeViewList'];
+export type SchemaNewTerm = components['schemas']['NewTerm'];
 export type SchemaNewUser = components['schemas']['NewUser'];
+export type SchemaNone = components['schemas']['None'];
 export type SchemaNotCountedRecognisedZeroStruct = components['schemas']['NotCountedRecognisedZeroStruct'];
+export type SchemaOrgDictionary = components['schemas']['OrgDictionary'];
 export type SchemaOrgTerm = components['schemas']['OrgTerm'];
 export type SchemaOrgUnit = components['schemas']['OrgUnit'];
 export type SchemaOutreachActivityCount = components['schemas']['OutreachActivityCount'];
@@ -7121,6 +7293,7 @@ export type SchemaRatesFundsStruct = components['schemas']['RatesFundsStruct'];
 export type SchemaReading = components['schemas']['Reading'];
 export type SchemaReportIssue = components['schemas']['ReportIssue'];
 export type SchemaReportIssueList = components['schemas']['ReportIssueList'];
+export type SchemaRetiring = components['schemas']['Retiring'];
 export type SchemaRunNowInputBody = components['schemas']['RunNowInputBody'];
 export type SchemaScheduleJobStatus = components['schemas']['ScheduleJobStatus'];
 export type SchemaScheduleRun = components['schemas']['ScheduleRun'];
@@ -8302,6 +8475,163 @@ export interface operations {
             };
         };
     };
+    "get-dictionaries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dictionaries"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-dictionaries-dict-terms": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 一次表单一个编号，重发时不变；同一编号只执行一次 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                dict: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTerm"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrgTerm"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-divisions": {
         parameters: {
             query?: {
@@ -8322,6 +8652,244 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Divisions"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomFields"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-fields": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 一次表单一个编号，重发时不变；同一编号只执行一次 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LedgerCustomFieldCreate"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerCustomField"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-fields-id-retire": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 一次表单一个编号，重发时不变；同一编号只执行一次 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Retiring"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["None"];
                 };
             };
             /** @description Unauthorized */
@@ -11548,6 +12116,8 @@ export interface operations {
                 waived?: boolean;
                 /** @description 仅计入签约的项目 */
                 counted?: boolean;
+                /** @description 仅缺此自定义字段的项目，如 x.green */
+                lacks?: string;
                 codes?: string[];
                 /** @description 亮灯：yellow、red、green */
                 lights?: string[];
@@ -18428,6 +18998,89 @@ export interface operations {
             };
         };
     };
+    "post-terms-id-retire": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 一次表单一个编号，重发时不变；同一编号只执行一次 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Retiring"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["None"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-units": {
         parameters: {
             query?: never;
@@ -18919,6 +19572,8 @@ export const followupStepCreateStepValues: ReadonlyArray<FlattenedDeepRequired<c
 export const fundsEntryCreateKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FundsEntryCreate"]["kind"]> = ["arrival", "increase", "late", "cut", "reversal"];
 export const fundsEntryCreatePurposeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FundsEntryCreate"]["purpose"]> = ["land", "construction", "equipment", "other_fixed", "working", "intangible"];
 export const fundsVoucherCreateTypeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FundsVoucherCreate"]["type"]> = ["bank", "capital", "land", "works", "equipment", "fdi", "photo", "statistics", "split", "other"];
+export const ledgerCustomFieldCreateGroupValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["LedgerCustomFieldCreate"]["group"]> = ["basic", "people", "agreement", "dates", "build"];
+export const ledgerCustomFieldCreateTypeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["LedgerCustomFieldCreate"]["type"]> = ["text", "number", "money", "date", "list", "bool"];
 export const ledgerMissingItemKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["LedgerMissingItem"]["kind"]> = ["field", "evidence", "check"];
 export const ledgerPostponementMilestoneValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["LedgerPostponement"]["milestone"]> = ["agreedRegisterOn", "agreedStartOn", "agreedProductionOn"];
 export const ledgerPostponementAskMilestoneValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["LedgerPostponementAsk"]["milestone"]> = ["agreedRegisterOn", "agreedStartOn", "agreedProductionOn"];
