@@ -54,7 +54,7 @@ export async function data<T>(call: Promise<{ data?: T }>): Promise<T> {
 
 /** What an uploaded file is to prove, and for which row. */
 export interface Evidence {
-  object: 'project' | 'entry'
+  object: 'project' | 'entry' | 'commitment'
   objectId: number
   evidence: string
   /** When the picture was taken or the paper signed, as far as it is known. */
@@ -62,7 +62,7 @@ export interface Evidence {
 }
 
 /** 上传附件: one file as a multipart form, which the description of the JSON API does not cover. */
-export async function upload(about: Evidence, file: File, key: string): Promise<void> {
+export async function upload(about: Evidence, file: File, key: string): Promise<{ id: number }> {
   const body = new FormData()
   body.append('object', about.object)
   body.append('objectId', String(about.objectId))
@@ -72,6 +72,7 @@ export async function upload(about: Evidence, file: File, key: string): Promise<
   const url = `${location.origin}/api/v1/attachments`
   const response = await send(new Request(url, { method: 'POST', body, headers: { 'Idempotency-Key': key } }))
   if (!response.ok) throw await errorFromResponse(response)
+  return (await response.json()) as { id: number }
 }
 
 /** The address of a stored file, for links and pictures. */

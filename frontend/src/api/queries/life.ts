@@ -3,6 +3,8 @@ import type { components } from '../schema'
 
 type Schemas = components['schemas']
 export type Ties = Schemas['LedgerTies']
+export type Merge = Schemas['MergeView']
+export type MergePreview = Schemas['MergePreview']
 export type Tie = Ties['items'][number]
 
 const byId = (id: number) => ({ params: { path: { id } } })
@@ -36,6 +38,10 @@ export const life = {
   /** `id` is the check's. */
   confirmCheck: (id: number, key: string) =>
     data(api.POST('/api/v1/site-checks/{id}/confirm', acting(id, key))),
+  answer: (id: number, body: Schemas['FollowupAnswerCreate'], key: string) =>
+    data(api.POST('/api/v1/projects/by-id/{id}/answers', { ...acting(id, key), body })),
+  step: (id: number, body: Schemas['FollowupStepCreate'], key: string) =>
+    data(api.POST('/api/v1/projects/by-id/{id}/steps', { ...acting(id, key), body })),
   upgrade: (id: number, body: Schemas['LedgerUpgrade'], key: string) =>
     data(api.POST('/api/v1/projects/by-id/{id}/upgrade', { ...acting(id, key), body })),
   rename: (id: number, body: Schemas['LedgerRename'], key: string) =>
@@ -51,4 +57,13 @@ export const life = {
   replaceOwner: (id: number, body: Schemas['LedgerOwnerChange'], key: string) =>
     data(api.POST('/api/v1/projects/by-id/{id}/replace-owner', { ...acting(id, key), body })),
   relations: (id: number): Promise<Ties> => data(api.GET('/api/v1/projects/by-id/{id}/relations', byId(id))),
+  merges: async (projectId: number): Promise<Merge[]> =>
+    (await data(api.GET('/api/v1/merges', { params: { query: { projectId } } }))).items,
+  previewMerge: (body: Schemas['MergeRequest']): Promise<MergePreview> =>
+    data(api.POST('/api/v1/merges/preview', { body })),
+  merge: (body: Schemas['MergeRequest'], key: string) =>
+    data(api.POST('/api/v1/merges', { params: { header: { 'Idempotency-Key': key } }, body })),
+  /** `id` is the merge's. */
+  undoMerge: (id: number, body: Schemas['MergeUndo'], key: string) =>
+    data(api.POST('/api/v1/merges/{id}/undo', { ...acting(id, key), body })),
 }

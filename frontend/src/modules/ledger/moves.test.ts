@@ -3,6 +3,7 @@ import type { Project } from '@/api/queries/ledger'
 import { life } from '@/api/queries/life'
 import en from '@/i18n/en'
 import { earlierStages, MOVES, offered, type MoveKey } from './moves'
+import { PANEL_MOVES } from './panelMoves'
 
 function project(stage: string, status = 'active', agreementType = 'contract'): Project {
   return {
@@ -15,7 +16,7 @@ function project(stage: string, status = 'active', agreementType = 'contract'): 
     agreedStartOn: '2020-09-16',
   } as Project
 }
-const keys = (list: readonly { key: MoveKey }[]) => list.map(({ key }) => key)
+const keys = (list: readonly { key: string }[]) => list.map(({ key }) => key)
 const move = (key: MoveKey) => MOVES.find((one) => one.key === key)!
 const leader = (permission: string) => permission === 'override'
 
@@ -55,7 +56,7 @@ describe('the menu', () => {
   })
 
   it('has words for each move, and required fields that exist', () => {
-    for (const { key, required, fields } of MOVES) {
+    for (const { key, required, fields } of [...MOVES, ...Object.values(PANEL_MOVES)]) {
       expect(en.project.move).toHaveProperty(key)
       expect(fields.map((field) => field.key as string)).toEqual(expect.arrayContaining([...required]))
     }

@@ -13,7 +13,7 @@ export type Permission = (typeof PERMISSIONS)[number]
 
 /** 项目变动 as the menu offers it: one line of this table is a menu entry, a form and a call. */
 export interface Move {
-  key: MoveKey
+  key: MoveKey | PanelKey
   /** Who may; others read whom to ask. */
   permission: Permission
   /** A second role that may. */
@@ -46,6 +46,8 @@ export const MOVE_KEYS = [
   'drop',
 ] as const
 export type MoveKey = (typeof MOVE_KEYS)[number]
+/** Acts that begin at a panel of the page instead of the menu. */
+export type PanelKey = 'answer' | 'step' | 'promise'
 
 const MILESTONE_DATES = ['agreedRegisterOn', 'agreedStartOn', 'agreedProductionOn'] as const
 const words = {

@@ -4,13 +4,17 @@ import { useI18n } from 'vue-i18n'
 import { ledger, type Project } from '@/api/queries/ledger'
 import { useSigningEvents, type Choice } from '@/composables/useChoices'
 import { useSession } from '@/stores/session'
-import { earlierStages, type MoveKey } from './moves'
+import { earlierStages, type Move } from './moves'
 import { CODES, useLabels } from './useLabels'
 
 const MILESTONES = ['agreedRegisterOn', 'agreedStartOn', 'agreedProductionOn'] as const
 
+const ANSWERS = ['answered', 'judged', 'feedback', 'news'] as const
+/** 七步工作法. */
+export const STEPS = ['capture', 'visit', 'diligence', 'experts', 'negotiation', 'legal', 'signing'] as const
+
 /** What the lists of a move's form offer, by field key. */
-export function useMoveOptions(move: MaybeRefOrGetter<MoveKey>, project: MaybeRefOrGetter<Project>) {
+export function useMoveOptions(move: MaybeRefOrGetter<Move['key']>, project: MaybeRefOrGetter<Project>) {
   const { t } = useI18n()
   const { label, choices } = useLabels()
   const { user } = useSession()
@@ -22,7 +26,7 @@ export function useMoveOptions(move: MaybeRefOrGetter<MoveKey>, project: MaybeRe
     placeholderData: undefined,
   })
 
-  const targets: Partial<Record<MoveKey, () => Choice[]>> = {
+  const targets: Partial<Record<Move['key'], () => Choice[]>> = {
     correct: () =>
       earlierStages(toValue(project)).map((code) => ({ value: code, label: t(`terms.stage.${code}`) })),
     upgrade: () => {
@@ -38,6 +42,11 @@ export function useMoveOptions(move: MaybeRefOrGetter<MoveKey>, project: MaybeRe
     })),
     to: targets[toValue(move)]?.() ?? [],
     cause: choices('dropCause'),
+    kind: ANSWERS.map((code) => ({ value: code, label: t(`project.lead.kind.${code}`) })),
+    step: toValue(project).steps.map(({ step }) => ({
+      value: step,
+      label: t(`project.lead.step.${step as (typeof STEPS)[number]}`),
+    })),
     fileId: (files.value ?? []).map((file) => ({ value: file.id, label: file.name })),
     signingEventId: events.value,
   }))

@@ -3,12 +3,11 @@ import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { ledger, type LedgerRow, type Project } from '@/api/queries/ledger'
 import { dateOfInstant } from '@/design/date'
 
-/** One thing to do next, whose it is and by when; `link` leads to where it is done. */
+/** One thing to do next, whose it is and by when. */
 export interface NextStep {
   text: string
   owner: string
   due: string
-  link: string
   /** The weekly update that said so. */
   on: string
 }
@@ -27,12 +26,12 @@ export function useNextStep(
   const owner = computed(() => [project.value.unitName, project.value.manager].filter(Boolean).join(' '))
   const steps = computed<NextStep[]>(() => {
     if (project.value.status === 'dropped') return []
+    const next = project.value.nextStep
     const latest = toValue(row)?.latest
     const asked = (findings.value ?? []).map((one) => ({
       text: one.required,
       owner: owner.value,
       due: '',
-      link: '',
       on: '',
     }))
     const planned = latest?.nextStep
@@ -41,12 +40,12 @@ export function useNextStep(
             text: latest.nextStep,
             owner: owner.value,
             due: '',
-            link: '',
             on: dateOfInstant(new Date(latest.submittedAt)),
           },
         ]
       : []
-    return [...asked, ...planned]
+    const first = next ? [{ text: next.text, owner: next.owner, due: next.due ?? '', on: '' }] : []
+    return [...first, ...asked, ...planned]
   })
   return { findings, owner, steps }
 }
