@@ -48,6 +48,7 @@ var (
 		"models/targets":         join(base, "models/org", "models/ledger", "models/funds", "models/outreach"),
 		"models/board":           join(base, "models/search", "models/org", "models/attachment", "models/ledger", "models/funds", "models/updates", "models/outreach", "models/targets", "models/supervision"),
 		"models/sheet":           join(base, "models/search", "models/org", "models/ledger", "models/updates", "models/supervision", "models/sheet/workbook"),
+		"models/workspace":       base,
 		"models/supervision":     join(stand, "models/ledger", "models/funds", "models/updates", "models/targets", "models/report/document"),
 		"models/report": join(stand, "models/ledger", "models/funds", "models/updates", "models/outreach",
 			"models/targets", "models/board", "models/supervision", "models/report/document"),

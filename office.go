@@ -31,6 +31,7 @@ import (
 	"luodi/models/supervision"
 	"luodi/models/targets"
 	"luodi/models/updates"
+	"luodi/models/workspace"
 )
 
 // office is one start of the program: its settings and its outputs.
@@ -59,6 +60,7 @@ type rooms struct {
 	board       *board.Service
 	sheet       *sheet.Service
 	intake      *intake.Service
+	workspace   *workspace.Service
 	reports     *report.Service
 	backup      *backup.Service
 	years       *bureauyear.Service
@@ -134,6 +136,7 @@ func (o *office) furnish(db *database.DB) (*rooms, error) {
 	r.board = board.New(board.Rooms{
 		DB: db, Log: log, Files: r.attachments, Ledger: r.ledger, Funds: r.funds, Targets: r.targets, Updates: r.updates, Outreach: r.outreach, Supervision: r.supervision,
 	})
+	r.workspace = workspace.New(db, log)
 	r.sheet = sheet.New(db, log, r.org, r.ledger, r.updates, r.supervision)
 	r.intake = intake.New(db, r.attachments, r.sheet)
 	r.reports = report.New(db, log, r.org, r.ledger, r.funds, r.targets, r.updates, r.outreach, r.supervision, r.board)
@@ -142,7 +145,7 @@ func (o *office) furnish(db *database.DB) (*rooms, error) {
 		DB: db, Log: log, Org: r.org, Account: r.account, Ledger: r.ledger, Funds: r.funds, Targets: r.targets,
 		Updates: r.updates, Outreach: r.outreach, Supervision: r.supervision, Board: r.board,
 	})
-	r.jobs = jobs.Rooms{Org: r.org, Followup: r.followup, Updates: r.updates, Supervision: r.supervision, Reports: r.reports, Backup: r.backup, BackupDir: o.cfg.BackupDir()}
+	r.jobs = jobs.Rooms{Workspace: r.workspace, Org: r.org, Followup: r.followup, Updates: r.updates, Supervision: r.supervision, Reports: r.reports, Backup: r.backup, BackupDir: o.cfg.BackupDir()}
 	if o.cfg.Demo {
 		r.jobs.From = "2020-11-02" // the week the demonstration's units began to report
 	}

@@ -26,6 +26,7 @@ import (
 	"luodi/models/supervision"
 	"luodi/models/targets"
 	"luodi/models/updates"
+	"luodi/models/workspace"
 )
 
 // Deps 接口要用的各室, the built pages and a few facts about this start.
@@ -48,6 +49,7 @@ type Deps struct {
 	Board       *board.Service
 	Sheet       *sheet.Service
 	Intake      *intake.Service
+	Workspace   *workspace.Service
 	Reports     *report.Service
 	Schedule    *schedule.Service
 	Years       *bureauyear.Service

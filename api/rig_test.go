@@ -37,6 +37,7 @@ import (
 	"luodi/models/supervision"
 	"luodi/models/targets"
 	"luodi/models/updates"
+	"luodi/models/workspace"
 )
 
 const testPassword = "Quiet-River-2020"
@@ -79,6 +80,7 @@ func newRig(t testing.TB, db *database.DB, change ...func(*Deps)) *rig {
 	d.Board = board.New(board.Rooms{
 		DB: db, Log: log, Files: d.Attachments, Ledger: d.Ledger, Funds: d.Funds, Targets: d.Targets, Updates: d.Updates, Outreach: d.Outreach, Supervision: d.Supervision,
 	})
+	d.Workspace = workspace.New(db, log)
 	d.Sheet = sheet.New(db, log, d.Org, d.Ledger, d.Updates, d.Supervision)
 	d.Intake = intake.New(db, d.Attachments, d.Sheet)
 	d.Reports = report.New(db, log, d.Org, d.Ledger, d.Funds, d.Targets, d.Updates, d.Outreach, d.Supervision, d.Board)

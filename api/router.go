@@ -94,6 +94,15 @@ func (s *server) routes() []route {
 		ask("/sheet/bulk-preview", may(models.PermProjectWrite), "预览批量修改", s.previewBulk),
 		post("/sheet/bulk", may(models.PermProjectWrite), "批量修改", s.applyBulk),
 
+		// 视图与草稿
+		get("/views", read, "一页的视图", s.listViews),
+		post("/views", read, "保存视图", s.createView),
+		patch("/views/{id}", read, "修改视图", s.updateView),
+		post("/views/{id}/remove", read, "删除视图", s.removeView),
+		get("/drafts", signedIn, "我的草稿", s.listDrafts),
+		post("/drafts", signedIn, "保存草稿", s.putDraft),
+		post("/drafts/remove", signedIn, "删除草稿", s.removeDraft),
+
 		// 到位资金
 		get("/funds/entries", read, "到位资金", s.listEntries),
 		post("/funds/entries", may(models.PermDeclare), "申报", s.declareEntry),

@@ -11,6 +11,7 @@ import (
 	"luodi/models/schedule"
 	"luodi/models/supervision"
 	"luodi/models/updates"
+	"luodi/models/workspace"
 )
 
 // Rooms 任务要用的各室.
@@ -21,6 +22,7 @@ type Rooms struct {
 	Supervision *supervision.Service
 	Reports     *report.Service
 	Backup      *backup.Service
+	Workspace   *workspace.Service
 	BackupDir   string
 	// From 起始日期: periods that end before it count as done. Empty: the period of the first start is the
 	// first one, so that a new installation does not report about the years before it.
@@ -46,6 +48,7 @@ func all(r Rooms) []job {
 		leadPool(r),
 		reminder(r),
 		nightlyBackup(r),
+		draftPurge(r),
 	}
 }
 

@@ -26,6 +26,7 @@ import (
 	"luodi/models/supervision"
 	"luodi/models/targets"
 	"luodi/models/updates"
+	"luodi/models/workspace"
 )
 
 var clerk = models.Actor{UserID: 1, Name: "统计员", Role: models.RoleStatistician}
@@ -90,7 +91,8 @@ func newRig(t testing.TB, db *database.DB, moment time.Time, since models.Date, 
 	})
 	r.db = db
 	r.rooms = Rooms{
-		Org: units, Updates: weekly, Followup: followup.New(db, log, units, projects, weekly), Supervision: watch, Backup: backup.New(db, log, papers, "test"), BackupDir: t.TempDir(), From: since,
+		Workspace: workspace.New(db, log),
+		Org:       units, Updates: weekly, Followup: followup.New(db, log, units, projects, weekly), Supervision: watch, Backup: backup.New(db, log, papers, "test"), BackupDir: t.TempDir(), From: since,
 		Reports: report.New(db, log, units, projects, money, goals, weekly, guests, watch, overview),
 	}
 	if _, err := account.New(db, log, units).StandIn(t.Context(), "测试"); err != nil {

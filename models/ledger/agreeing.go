@@ -23,6 +23,9 @@ var landKinds = []term[LandKind]{
 	{LandCooperation, "技术或资本合作", []string{"技术合作", "资本合作"}},
 }
 
+// LandKinds 用地类型的全部取值, in order.
+func LandKinds() []LandKind { return codes(landKinds) }
+
 // Label 中文名.
 func (k LandKind) Label() string { return label(landKinds, k) }
 

@@ -3,6 +3,7 @@ package sheet
 import (
 	"context"
 	"fmt"
+	"math"
 	"strings"
 	"unicode/utf8"
 
@@ -118,7 +119,7 @@ func (s *Service) chosen(ctx context.Context, actor models.Actor, b Bulk) ([]led
 		if b.Filter == nil {
 			return nil, models.Invalid("请选择要修改的项目", "ids", "请选择项目")
 		}
-		l, _, err := s.list(ctx, actor, *b.Filter, nil, "")
+		l, _, err := s.list(ctx, actor, *b.Filter, nil, "", math.MaxInt)
 		if err != nil {
 			return nil, err
 		}

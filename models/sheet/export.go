@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -38,7 +39,7 @@ func (s *Service) Export(ctx context.Context, actor models.Actor, q ExportQuery,
 	if err != nil {
 		return err
 	}
-	l, stamp, err := s.list(ctx, actor, q.Filter, q.Sort, "")
+	l, stamp, err := s.list(ctx, actor, q.Filter, q.Sort, "", math.MaxInt)
 	if err != nil {
 		return err
 	}

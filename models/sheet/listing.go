@@ -11,12 +11,20 @@ import (
 	"luodi/models/supervision"
 )
 
-// listing 名单: the ids of everything a filter matches, in order, with the sums below the columns. It is shared by
-// the windows of one scroll and never changed.
+// listing 名单: the ids of everything a filter matches, in order, with count and sums. It is shared by the windows of
+// one scroll and never changed. Of a long one only the head is read, until somebody scrolls beyond it.
 type listing struct {
-	ids  []int64
-	sums map[string]models.Money
+	ids   []int64
+	total int
+	sums  map[string]models.Money
+	lines map[int64][]models.Money // while 亮灯 still has to choose among the rows
 }
+
+// headSize is how many ids of a long listing are read at first.
+const headSize = 1000
+
+// whole tells whether the listing holds all its ids.
+func (l *listing) whole() bool { return len(l.ids) == l.total }
 
 // stampOf 数据版本: it differs after every change of the business, whoever made it and in whichever process, because
 // every change leaves a row in the history; log-ins and reads do not count.
@@ -25,10 +33,10 @@ func (s *Service) stampOf(ctx context.Context) (stamp string, err error) {
 	return stamp, database.Wrap(err, "", "")
 }
 
-// list gives the listing of a filter and a sort as the actor sees it, from the shelf when nothing has changed since.
-// A window of an earlier stamp keeps its listing while the shelf has it, so that scrolling meets neither gaps nor
-// repeats while others write.
-func (s *Service) list(ctx context.Context, actor models.Actor, f Filter, sorts []Sort, stamp string) (*listing, string, error) {
+// list gives the listing of a filter and a sort as the actor sees it, from the shelf when nothing has changed since, with
+// at least the ids before upTo. A window of an earlier stamp keeps its listing while the shelf has it, so that scrolling
+// meets neither gaps nor repeats while others write.
+func (s *Service) list(ctx context.Context, actor models.Actor, f Filter, sorts []Sort, stamp string, upTo int) (*listing, string, error) {
 	orderSQL, byLight, err := order(sorts, s.db.Clock().Today().Year())
 	if err != nil {
 		return nil, "", err
@@ -36,29 +44,27 @@ func (s *Service) list(ctx context.Context, actor models.Actor, f Filter, sorts 
 	if err := f.check(); err != nil {
 		return nil, "", err
 	}
-	now, err := s.stampOf(ctx)
-	if err != nil {
-		return nil, "", err
-	}
 	key, err := s.shelfKey(actor, f, sorts)
 	if err != nil {
 		return nil, "", err
 	}
-	if stamp != "" && stamp != now {
-		if l := s.listings.get(key + stamp); l != nil {
-			return l, stamp, nil
+	now, err := s.stampOf(ctx)
+	if err != nil {
+		return nil, "", err
+	}
+	for _, known := range []string{stamp, now} {
+		if l := s.listings.get(key + known); l != nil && (l.whole() || upTo <= len(l.ids)) {
+			return l, known, nil
 		}
 	}
-	l := s.listings.get(key + now)
-	if l == nil {
-		if l, err = s.compile(ctx, actor, f, orderSQL); err == nil && (byLight || f.lights() != nil) {
-			err = s.relight(ctx, actor, f, l, byLight, sorts)
-		}
-		if err != nil {
-			return nil, "", err
-		}
-		s.listings.put(key+now, l)
+	l, err := s.compile(ctx, actor, f, orderSQL, upTo <= headSize && !byLight && f.covered())
+	if err == nil && (byLight || f.lights() != nil) {
+		err = s.relight(ctx, actor, f, l, byLight, sorts)
 	}
+	if err != nil {
+		return nil, "", err
+	}
+	s.listings.put(key+now, l)
 	return l, now, nil
 }
 
@@ -82,38 +88,82 @@ func summedColumns() (list []*Column) {
 	return list
 }
 
-// compile reads ids and sums: two queries over the covering index of the sheet, whatever the filter.
-func (s *Service) compile(ctx context.Context, actor models.Actor, f Filter, orderSQL string) (*listing, error) {
-	today := s.db.Clock().Today()
-	ids := []int64{}
-	err := f.where(s.db.Conn(ctx).Table("projects"), actor, today).Select("projects.id").Order(orderSQL).Scan(&ids).Error
+// compile reads a listing. Where the index of the sheet answers the filter, count and sums come from one walk through it and
+// the ids of the head from another that ends early; otherwise rows have to be read, and then all is taken at once.
+func (s *Service) compile(ctx context.Context, actor models.Actor, f Filter, orderSQL string, headOnly bool) (*listing, error) {
+	if !headOnly {
+		return s.readAll(ctx, actor, f, orderSQL)
+	}
+	l, err := s.sum(ctx, actor, f)
+	if err != nil {
+		return nil, err
+	}
+	l.ids = make([]int64, 0, min(l.total, headSize))
+	err = f.where(s.db.Conn(ctx).Table("projects"), actor, s.db.Clock().Today()).Select("projects.id").Order(orderSQL).Limit(headSize).Scan(&l.ids).Error
+	if l.total < headSize && len(l.ids) != l.total { // somebody wrote between the two
+		l.total = len(l.ids)
+	}
+	return l, database.Wrap(err, "", "")
+}
+
+// sum counts a filter's rows and adds up the summed columns.
+func (s *Service) sum(ctx context.Context, actor models.Actor, f Filter) (*listing, error) {
+	today, cols := s.db.Clock().Today(), summedColumns()
+	parts, amounts, l := []string{"COUNT(*)"}, make([]models.Money, len(cols)), &listing{}
+	targets := []any{&l.total}
+	for i, c := range cols {
+		parts, targets = append(parts, "COALESCE(SUM("+forYear(c.sql, today.Year())+"), 0)"), append(targets, &amounts[i])
+	}
+	err := f.where(s.db.Conn(ctx).Table("projects"), actor, today).Select(strings.Join(parts, ", ")).Row().Scan(targets...)
+	l.sums = named(amounts)
+	return l, database.Wrap(err, "", "")
+}
+
+// readAll reads all ids of a filter and sums as it goes; with 亮灯 in the filter the sums are taken afterwards.
+func (s *Service) readAll(ctx context.Context, actor models.Actor, f Filter, orderSQL string) (*listing, error) {
+	today, cols := s.db.Clock().Today(), summedColumns()
+	var id int64
+	parts, line, targets := []string{"projects.id"}, make([]models.Money, len(cols)), []any{&id}
+	for i, c := range cols {
+		parts, targets = append(parts, forYear(c.sql, today.Year())), append(targets, &line[i])
+	}
+	cursor, err := f.where(s.db.Conn(ctx).Table("projects"), actor, today).Select(strings.Join(parts, ", ")).Order(orderSQL).Rows()
 	if err != nil {
 		return nil, database.Wrap(err, "", "")
 	}
-	l := &listing{ids: ids}
-	l.sums, err = s.sum(ctx, actor, f, nil)
-	return l, err
+	defer cursor.Close()
+	l, amounts := &listing{ids: []int64{}}, make([]models.Money, len(cols))
+	if f.lights() != nil {
+		l.lines = map[int64][]models.Money{}
+	}
+	for cursor.Next() {
+		if err := cursor.Scan(targets...); err != nil {
+			return nil, database.Wrap(err, "", "")
+		}
+		l.ids = append(l.ids, id)
+		if l.lines != nil {
+			l.lines[id] = slices.Clone(line)
+			continue
+		}
+		add(amounts, line)
+	}
+	l.total, l.sums = len(l.ids), named(amounts)
+	return l, database.Wrap(cursor.Err(), "", "")
 }
 
-// sum adds up the summed columns over a filter, or over some of its rows.
-func (s *Service) sum(ctx context.Context, actor models.Actor, f Filter, ids []int64) (map[string]models.Money, error) {
-	today, cols := s.db.Clock().Today(), summedColumns()
-	parts, amounts, targets := make([]string, len(cols)), make([]models.Money, len(cols)), make([]any, len(cols))
-	for i, c := range cols {
-		parts[i], targets[i] = "COALESCE(SUM("+forYear(c.sql, today.Year())+"), 0)", &amounts[i]
+func add(sums, line []models.Money) {
+	for i, amount := range line {
+		sums[i] += amount
 	}
-	conn := f.where(s.db.Conn(ctx).Table("projects"), actor, today)
-	if ids != nil {
-		conn = conn.Where("projects.id IN ?", ids)
-	}
-	if err := conn.Select(strings.Join(parts, ", ")).Row().Scan(targets...); err != nil {
-		return nil, database.Wrap(err, "", "")
-	}
-	sums := make(map[string]models.Money, len(cols))
-	for i, c := range cols {
+}
+
+// named gives the sums by the keys of their columns.
+func named(amounts []models.Money) map[string]models.Money {
+	sums := make(map[string]models.Money, len(amounts))
+	for i, c := range summedColumns() {
 		sums[c.Key] = amounts[i]
 	}
-	return sums, nil
+	return sums
 }
 
 // relight narrows a listing by 亮灯 and orders it so: what the database cannot do.
@@ -124,19 +174,11 @@ func (s *Service) relight(ctx context.Context, actor models.Actor, f Filter, l *
 	}
 	if test := f.lights(); test != nil {
 		l.ids = slices.DeleteFunc(l.ids, func(id int64) bool { return !test(lights[id]) })
-		l.sums = map[string]models.Money{}
-		for _, c := range summedColumns() {
-			l.sums[c.Key] = 0
+		amounts := make([]models.Money, len(summedColumns()))
+		for _, id := range l.ids {
+			add(amounts, l.lines[id])
 		}
-		for part := range slices.Chunk(l.ids, 500) {
-			sums, err := s.sum(ctx, actor, f, part)
-			if err != nil {
-				return err
-			}
-			for key, amount := range sums {
-				l.sums[key] += amount
-			}
-		}
+		l.total, l.sums, l.lines = len(l.ids), named(amounts), nil
 	}
 	if byLight {
 		slices.SortStableFunc(l.ids, func(a, b int64) int {

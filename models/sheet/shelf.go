@@ -39,7 +39,11 @@ func (s *shelf) put(key string, l *listing) {
 	if s.by == nil {
 		s.by, s.order = map[string]*list.Element{}, list.New()
 	}
-	if _, ok := s.by[key]; ok {
+	if e, ok := s.by[key]; ok { // the head is followed by the whole
+		v := e.Value.(*volume)
+		s.ids += cost(l) - cost(v.listing)
+		v.listing = l
+		s.order.MoveToFront(e)
 		return
 	}
 	s.by[key] = s.order.PushFront(&volume{key, l})

@@ -3,6 +3,7 @@ package sheet
 import (
 	"context"
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -81,7 +82,7 @@ func (s *Service) count(ctx context.Context, actor models.Actor, col *Column, f 
 
 // countLit counts over a listing, because lights are no column of the database.
 func (s *Service) countLit(ctx context.Context, actor models.Actor, col *Column, f Filter, counts map[string]int64) error {
-	l, _, err := s.list(ctx, actor, f, nil, "")
+	l, _, err := s.list(ctx, actor, f, nil, "", math.MaxInt)
 	if err != nil {
 		return err
 	}

@@ -121,6 +121,16 @@ func (c *Column) among(conn *gorm.DB, values []string, year int) *gorm.DB {
 	return conn.Where("("+c.blank(year)+" OR "+sql+" IN ?)", bound)
 }
 
+// indexed are the columns that the index of the sheet holds.
+var indexed = []string{"signedOn", "unitId", "stage", "status", "sector", "scope", "chain", "agreementType", "agreedInvestment", "fixedInvestment",
+	"estimatedInvestment", "increased", "inPlace", "inPlaceYear"}
+
+// covered tells whether that index alone answers the filter.
+func (f Filter) covered() bool {
+	return f.Text == "" && (f.Preset == PresetNone || f.Preset == PresetPending) &&
+		!slices.ContainsFunc(f.Conditions, func(c Condition) bool { return !slices.Contains(indexed, c.Key) })
+}
+
 func contains(text string) string {
 	return "%" + strings.NewReplacer("!", "!!", "%", "!%", "_", "!_").Replace(text) + "%"
 }

@@ -40,11 +40,11 @@ func (s *Service) Rows(ctx context.Context, actor models.Actor, q Query) (Window
 	if err := actor.Require(models.PermRead); err != nil {
 		return Window{}, err
 	}
-	l, stamp, err := s.list(ctx, actor, q.Filter, q.Sort, q.Stamp)
+	l, stamp, err := s.list(ctx, actor, q.Filter, q.Sort, q.Stamp, q.Offset+q.Limit)
 	if err != nil {
 		return Window{}, err
 	}
-	w := Window{Total: len(l.ids), Sums: l.sums, Offset: max(q.Offset, 0), Stamp: stamp}
+	w := Window{Total: l.total, Sums: l.sums, Offset: max(q.Offset, 0), Stamp: stamp}
 	w.Items, err = s.ByIDs(ctx, actor, l.part(w.Offset, min(max(q.Limit, 0), WindowCap)))
 	return w, err
 }
@@ -151,7 +151,7 @@ func (s *Service) Copy(ctx context.Context, actor models.Actor, q CopyQuery) (Co
 		}
 		cols[i] = col
 	}
-	l, _, err := s.list(ctx, actor, q.Filter, q.Sort, q.Stamp)
+	l, _, err := s.list(ctx, actor, q.Filter, q.Sort, q.Stamp, q.To+1)
 	if err != nil {
 		return Copied{}, err
 	}

@@ -38,6 +38,7 @@ export default {
     lead_pool: 'Return of stale leads',
     reminder: 'Update reminder',
     nightly_backup: 'Nightly backup',
+    draft_purge: 'Draft clean-up',
   },
   what: {
     weekly_digest: 'Compiles the week at its cut-off, to be issued by the head',
@@ -46,5 +47,6 @@ export default {
     overdue_scan: 'Checks agreed dates, sets lights, opens notices',
     reminder: 'Reminds units that owe an update this week',
     nightly_backup: 'Copies database and attachments',
+    draft_purge: 'Drafts untouched for thirty days',
   },
 } satisfies Messages['jobs']

@@ -35,6 +35,7 @@ export default {
     lead_pool: '线索退回',
     reminder: '周报催报',
     nightly_backup: '每夜备份',
+    draft_purge: '清理草稿',
   },
   what: {
     weekly_digest: '按截止时间编制本周周报，待负责人印发',
@@ -43,5 +44,6 @@ export default {
     overdue_scan: '逐项目核对约定时间，亮灯并开出督办',
     reminder: '提醒未报本周更新的责任单位',
     nightly_backup: '数据库与附件各存一份',
+    draft_purge: '三十天未动的草稿',
   },
 }
