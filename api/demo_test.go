@@ -32,6 +32,7 @@ func TestOnTheDemonstrationYear(t *testing.T) {
 			{"arrays", arraysAreNeverNull},
 			{"otherUnit", rowsOfOtherUnitsAreLikeMissingOnes},
 			{"narrowed", listsAndSumsNarrowToTheUnit},
+			{"links", linksNarrowTheSheetAlike},
 			{"downloads", downloadsAreWholeFiles},
 			{"workbook", aLedgerExportComesBackUnchanged},
 			{"parity", screenAndExportAgree},

@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test'
-import { enter, settled } from './people'
+import { enter, settled, sheetOf } from './people'
 
 /** Tab until something matches; fails after so many steps. */
 async function tabTo(page: Page, selector: string, most = 80): Promise<void> {
@@ -25,13 +25,10 @@ test('a ledger row opens by keyboard, and the focus can be seen', async ({ page 
   await enter(page, 'tongji', '/ledger?stages=building')
   await settled(page)
   await page.locator('main').focus()
-  await tabTo(page, 'main tbody a[href^="/ledger/"]')
-  const outline = await page.evaluate(() => {
-    const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement!)
-    return { drawn: outlineStyle !== 'none', wide: parseFloat(outlineWidth) >= 2 }
-  })
-  expect(outline).toEqual({ drawn: true, wide: true })
-  await page.keyboard.press('Enter')
+  await tabTo(page, 'main textarea')
+  await expect(sheetOf(page).locator('.current')).toBeInViewport()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Control+Enter')
   await expect(page).toHaveURL(/\/ledger\/ZH\d+/)
   await expect(page.getByRole('list', { name: /^阶段：/ })).toBeVisible()
 })

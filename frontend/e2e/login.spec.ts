@@ -54,7 +54,7 @@ test('an ended session asks again over the page and goes on', async ({ page }) =
   await layer.getByLabel('密码', { exact: true }).fill(PASSWORD)
   await layer.getByRole('button', { name: '登录', exact: true }).click()
   await expect(layer).toBeHidden()
-  await expect(page.getByRole('link', { name: '猕猴桃果汁饮料生产线项目' })).toBeVisible()
+  await expect(page.getByRole('gridcell', { name: '猕猴桃果汁饮料生产线项目' })).toBeVisible()
   await expect(page.getByRole('searchbox', { name: '查找项目' })).toHaveValue('猕猴桃')
 })
 

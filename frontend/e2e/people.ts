@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 
 /** The password of every demonstration login; the login page shows it too. */
 export const PASSWORD = 'Luodi-2020-Demo'
@@ -41,4 +41,19 @@ export async function enter(page: Page, login: Login, path: string): Promise<voi
 export async function settled(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible()
   await expect(page.locator('.skeleton, [aria-busy=true]')).toHaveCount(0)
+}
+
+/** 台账表格 of the page. */
+export function sheetOf(page: Page): Locator {
+  return page.getByRole('grid', { name: '项目台账' })
+}
+
+/** One cell by its row, counted from 0, and the key of its column. Only cells near the window exist. */
+export function cellOf(page: Page, row: number, key: string): Locator {
+  return sheetOf(page).locator(`[role=gridcell][id$="-${row}-${key}"]`)
+}
+
+/** 条数 of the filter, below the sheet. */
+export function countOf(page: Page): Locator {
+  return page.getByRole('group', { name: '合计行' }).getByText(/条$/)
 }

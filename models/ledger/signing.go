@@ -3,6 +3,7 @@ package ledger
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 
 	"gorm.io/gorm"
@@ -79,6 +80,39 @@ func countedArgs(causes ...DropCause) []any {
 		args = append(args, []AgreementType{AgreementAgreement, AgreementContract}, Stages()[StageSigned.Rank()-1:], cause)
 	}
 	return args
+}
+
+// CountedSQL 计入签约 as an expression over projects, 1 or 0, for rooms that filter by it.
+func CountedSQL() string {
+	sql := strings.ReplaceAll(countedSQL, "p.", "projects.")
+	for _, arg := range countedArgs(CauseOwnerChange) {
+		sql = strings.Replace(sql, "?", literal(arg), 1)
+	}
+	return "CASE WHEN " + sql + " THEN 1 ELSE 0 END"
+}
+
+// literal writes codes of this room as SQL; nothing a user typed ever comes here.
+func literal(arg any) string {
+	switch codes := arg.(type) {
+	case []AgreementType:
+		return quoted(codes)
+	case []Stage:
+		return quoted(codes)
+	}
+	return fmt.Sprintf("'%s'", arg)
+}
+
+func quoted[C ~string](codes []C) string {
+	list := make([]string, len(codes))
+	for i, code := range codes {
+		list[i] = "'" + string(code) + "'"
+	}
+	return "(" + strings.Join(list, ", ") + ")"
+}
+
+// Counted 计入签约: a counted agreement, its signing accepted, not left to another owner (rule book §2).
+func (p *Project) Counted() bool {
+	return p.Agreement.Counted() && p.Stage.Reached(StageSigned) && p.EndCause != CauseOwnerChange
 }
 
 // SigningEventByName 按名称查签约活动. Unknown names are not found.

@@ -19,7 +19,7 @@ var columns = append(ledgerColumns(), furtherColumns()...)
 func ledgerColumns() []Column {
 	lights := choices([]supervision.Light{supervision.Red, supervision.Yellow, supervision.Green})
 	return []Column{
-		column(1, "number", "序号", groupProject, TypeDerived, 60, "").fixed(func(*Row) string { return "" }),
+		column(1, "number", "序号", groupProject, TypeDerived, 72, "").fixed(func(*Row) string { return "" }),
 		column(2, "code", "项目编号", groupProject, TypeText, 120, "projects.code").fixed(func(r *Row) string { return r.Code }),
 		column(3, "name", "项目名称", groupProject, TypeText, 240, "projects.name"),
 		column(4, "investor", "投资方", groupInvestor, TypeText, 180, "projects.investor_name"),
@@ -114,6 +114,9 @@ func furtherColumns() []Column {
 		column(0, "endedOn", "终止日期", groupStage, TypeDate, 110, "projects.ended_on").fixed(func(r *Row) string { return string(r.EndedOn) }),
 		column(0, "acceptedOn", "审核通过时间", groupSigning, TypeDate, 120, "projects.accepted_on").fixed(func(r *Row) string { return string(r.AcceptedOn) }),
 		column(0, "waivedUntil", "放行待补期限", groupStage, TypeDate, 120, "projects.waived_until").fixed(func(r *Row) string { return string(r.WaivedUntil) }),
+		column(0, "counted", "计入签约", groupSigning, TypeBool, 90, ledger.CountedSQL()).options(yesNo).fixed(func(r *Row) string { return strconv.FormatBool(r.Counted) }),
+		column(0, "missing", "有待补项", groupStage, TypeBool, 90, "CASE WHEN projects.missing_keys <> '' THEN 1 ELSE 0 END").options(yesNo).
+			fixed(func(r *Row) string { return strconv.FormatBool(r.Missing > 0) }),
 		column(0, "formerNames", "曾用名", groupProject, TypeText, 160, "projects.former_names").fixed(func(r *Row) string { return r.FormerNames }),
 	}
 }

@@ -30,6 +30,7 @@ type Row struct {
 	Problems         string            `json:"problems"`
 	Waived           bool              `json:"waived" doc:"放行，待补项未补齐"`
 	Missing          int               `json:"missing" doc:"待补项数"`
+	Counted          bool              `json:"counted" doc:"计入签约"`
 	Locked           ledger.Keys       `json:"locked" doc:"须由专门操作修改的字段"`
 	Editable         bool              `json:"editable"`
 	StageOn          models.Date       `json:"stageOn"`
@@ -54,7 +55,7 @@ func rowOf(p *stored, year int, actor models.Actor) Row {
 	r := Row{
 		Particulars: p.Particulars, ID: p.ID, Code: p.Code, Version: p.Version, Scope: p.Scope, Stage: p.Stage, Status: p.Status,
 		SigningEvent: p.EventName, InPlace: p.InPlace, FundsRate: models.Of(p.InPlace, p.AgreedInvestment).Percent(),
-		Waived: p.Waived(), Missing: len(p.MissingKeys), Locked: p.Locked(), StageOn: p.StageOn, EndedOn: p.EndedOn,
+		Waived: p.Waived(), Missing: len(p.MissingKeys), Counted: p.Counted(), Locked: p.Locked(), StageOn: p.StageOn, EndedOn: p.EndedOn,
 		AcceptedOn: p.AcceptedOn, Increased: p.Increased, WaivedUntil: p.WaivedUntil, FormerNames: p.FormerNames, Extra: map[string]string{},
 		Editable: actor.Can(models.PermProjectWrite) && p.Status != ledger.StatusDropped && (actor.SeesAll() || p.UnitID == actor.UnitID),
 	}

@@ -153,6 +153,7 @@ export function useEditor(
   return {
     editing,
     draft,
+    typed,
     problem,
     refused,
     active,

@@ -227,6 +227,14 @@ export interface SheetProps<R extends SheetRow> {
   rowName?: (row: R) => string
 }
 
+/** A cell being typed into: its canonical text before, and as typed so far. */
+export interface TypedCell {
+  id: number
+  key: string
+  prev: string
+  text: string
+}
+
 /** Events of SheetGrid beside the models' updates. */
 export interface SheetEmits<R extends SheetRow> {
   notice: [SheetNotice]
@@ -236,6 +244,8 @@ export interface SheetEmits<R extends SheetRow> {
   open: [CellPlace<R>]
   /** A block arrived. */
   loaded: [{ total: number; sums: Readonly<Record<string, string>> }]
+  /** What is being typed into a cell, as it would be taken; null when it was committed or given up. For drafts. */
+  typing: [TypedCell | null]
   /** A block could not be read; the sheet shows placeholders and a button to try again. */
   failed: [unknown]
 }
@@ -250,6 +260,8 @@ export interface SheetHandle<R extends SheetRow> {
   goTo: (rowIndex: number, key: string) => void
   undo: () => Promise<void>
   redo: () => Promise<void>
+  /** Takes a batch that the page saved by itself into what can be undone. */
+  remember: (id: number | string, cells: CellEdit[]) => void
   /** Takes all error marks away. */
   clearMarks: () => void
   /** Opens the filter of a column, as Alt+Down does. */

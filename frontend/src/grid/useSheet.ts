@@ -11,6 +11,7 @@ import {
   type Slots,
 } from 'vue'
 import { useI18n } from 'vue-i18n'
+import { coerce } from './coerce'
 import { useEditor } from './editor'
 import { editingCommand, isComposing, walkingCommand, type Command } from './keys'
 import { useMarks } from './marks'
@@ -23,6 +24,7 @@ import type {
   SheetProps,
   SheetRow,
   SheetSort,
+  TypedCell,
 } from './types'
 import { useChanges } from './useChanges'
 import { useClipboard } from './useClipboard'
@@ -51,6 +53,7 @@ interface Told {
   notice: (notice: SheetNotice) => void
   menu: (x: number, y: number) => void
   open: () => void
+  typing: (cell: TypedCell | null) => void
   loaded: (total: number, sums: Readonly<Record<string, string>>) => void
   failed: (error: unknown) => void
 }
@@ -202,6 +205,16 @@ export function useSheet(
     fillRight: () => clipboard.fillFrom('left'),
   }
 
+  /** What the open editor would put into its cell; null when nothing readable was typed. */
+  function typing(): TypedCell | null {
+    const [column, row] = [cursor.column.value, cursor.row.value]
+    if (!editor.editing.value || !editor.typed.value || !column || !row) return null
+    const reading = coerce(column, editor.draft.value, columns.unit.value)
+    return reading.ok
+      ? { id: row.id, key: column.key, prev: changes.current(row, column.key), text: reading.value }
+      : null
+  }
+
   /** Goes to the next cell with an error, below the cursor first. */
   function nextMark(): void {
     const places = marks.problems.value
@@ -226,6 +239,7 @@ export function useSheet(
   }
 
   watch(cursor.cursor, () => (editor.refused.value = ''))
+  watch([editor.editing, editor.draft, editor.typed], () => told.typing(typing()))
   watch(
     () => props.version,
     () => {

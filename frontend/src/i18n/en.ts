@@ -12,6 +12,7 @@ import ledger from './en/ledger'
 import outreach from './en/outreach'
 import pipeline from './en/pipeline'
 import project from './en/project'
+import sheet from './en/sheet'
 import shell from './en/shell'
 import supervision from './en/supervision'
 import terms from './en/terms'
@@ -33,6 +34,7 @@ export default {
   project,
   report,
   search,
+  sheet,
   shell,
   supervision,
   terms,

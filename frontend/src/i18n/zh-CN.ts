@@ -12,6 +12,7 @@ import ledger from './zh/ledger'
 import outreach from './zh/outreach'
 import pipeline from './zh/pipeline'
 import project from './zh/project'
+import sheet from './zh/sheet'
 import shell from './zh/shell'
 import supervision from './zh/supervision'
 import terms from './zh/terms'
@@ -33,6 +34,7 @@ export default {
   project,
   report,
   search,
+  sheet,
   shell,
   supervision,
   terms,

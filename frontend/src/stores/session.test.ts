@@ -37,6 +37,18 @@ it('knows who is signed in, what they may do and which month opens', async () =>
   expect(usePreferences().period.value).toBe('2020-12')
 })
 
+it('leaves nothing typed on the computer at the end', async () => {
+  const { load, signOut } = useSession()
+  localStorage.setItem('luodi.draft.1.ledger', '{}')
+  localStorage.setItem('luodi.draft.2.ledger', '{}')
+  answers.push(json(200, SESSION), json(204, null))
+  await load()
+  expect(localStorage.getItem('luodi.draft.2.ledger')).toBeNull() // another person's
+  expect(localStorage.getItem('luodi.draft.1.ledger')).toBe('{}')
+  await signOut()
+  expect(localStorage.getItem('luodi.draft.1.ledger')).toBeNull()
+})
+
 it('asks once for a password when several requests find the session ended, then sends them all again', async () => {
   const { load, ended, signIn } = useSession()
   answers.push(json(200, SESSION))

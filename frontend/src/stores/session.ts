@@ -3,6 +3,7 @@ import { onSessionEnd } from '@/api/client'
 import { ApiError } from '@/api/errors'
 import { account, type Session } from '@/api/queries/account'
 import { queryClient } from '@/api/query'
+import { wipeDrafts } from './drafts'
 import { usePreferences } from './preferences'
 
 const current = ref<Session | null>(null)
@@ -56,6 +57,7 @@ async function signIn(login: string, password: string): Promise<void> {
 
 async function signOut(): Promise<void> {
   await account.signOut()
+  wipeDrafts()
   current.value = null
   waiting.value = {}
   queryClient.clear()
@@ -76,6 +78,7 @@ function giveUp(): void {
 function adopt(session: Session): void {
   current.value = session
   bureau.value = session.bureau
+  wipeDrafts(session.userId)
   usePreferences().openWith(session.today.slice(0, 7))
 }
 

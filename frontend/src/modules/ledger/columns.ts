@@ -1,112 +1,87 @@
-import type { LedgerRow } from '@/api/queries/ledger'
-import type { Language } from '@/design/date'
+import type { Column } from '@/api/queries/sheet'
 import { inLanguage, type Words } from '@/design/fields'
-import type { Column } from '@/design/table'
+import type { Language } from '@/design/date'
+import type { SheetLayout } from '@/grid/types'
+import { fields } from './fields'
 
-/** A ledger column with both heads; `key` is the API's property, or the name of a composed cell. */
-type LedgerColumn = Omit<Column<LedgerRow>, 'label'> & { label: Words }
-
-const CODE_WIDTH = 116
-const NAME_WIDTH = 220
-
-/** 台账 31 列, in the order of the rule book §2. */
-export const COLUMNS: readonly LedgerColumn[] = [
-  { key: 'number', label: ['序号', 'No.'], kind: 'count', width: 52, fixed: 0, phone: 'hide' },
-  { key: 'code', label: ['项目编号', 'Code'], kind: 'code', width: CODE_WIDTH, fixed: 52, sortable: true },
-  {
-    key: 'name',
-    label: ['项目名称', 'Name'],
-    width: NAME_WIDTH,
-    fixed: 52 + CODE_WIDTH,
-    sortable: true,
-    phone: 'title',
-  },
-  { key: 'investor', label: ['投资方', 'Investor'], width: 180 },
-  { key: 'creditCode', label: ['统一社会信用代码', 'Credit code'], kind: 'code', phone: 'hide' },
-  { key: 'originName', label: ['来源地', 'Origin'], phone: 'hide' },
-  { key: 'scope', label: ['资金属性', 'Scope'], phone: 'hide' },
-  { key: 'sector', label: ['产业类别', 'Sector'], phone: 'hide' },
-  { key: 'chain', label: ['主导产业', 'Leading industry'], phone: 'hide' },
-  { key: 'scale', label: ['建设内容及规模', 'Content and scale'], wrap: true, width: 240, phone: 'hide' },
-  { key: 'site', label: ['建设地点', 'Site'], phone: 'hide' },
-  { key: 'buildKind', label: ['建设性质', 'Kind'], phone: 'hide' },
-  { key: 'agreementType', label: ['协议类型', 'Agreement'], phone: 'hide' },
-  { key: 'signedOn', label: ['签约时间', 'Signed'], kind: 'date', sortable: true },
-  { key: 'signingEvent', label: ['签约活动', 'Signing event'], phone: 'hide' },
-  {
-    key: 'agreedInvestment',
-    label: ['协议投资额', 'Agreed investment'],
-    kind: 'money',
-    sortable: true,
-    width: 140,
-  },
-  { key: 'fixedInvestment', label: ['其中固投', 'Of it fixed'], kind: 'money', phone: 'hide' },
-  { key: 'unitName', label: ['责任单位', 'Responsible unit'] },
-  { key: 'referrerUnitName', label: ['引荐单位', 'Referring unit'], phone: 'hide' },
-  { key: 'leadOfficer', label: ['包联领导', 'Lead officer'], phone: 'hide' },
-  { key: 'manager', label: ['项目专员', 'Manager'], phone: 'hide' },
-  { key: 'stage', label: ['当前阶段', 'Stage'], sortable: true },
-  { key: 'light', label: ['亮灯', 'Light'] },
-  {
-    key: 'agreedStartOn',
-    label: ['约定开工时间', 'Start agreed'],
-    kind: 'date',
-    sortable: true,
-    phone: 'hide',
-  },
-  { key: 'startedOn', label: ['实际开工时间', 'Started'], kind: 'date', sortable: true, phone: 'hide' },
-  {
-    key: 'production',
-    label: ['约定/实际投产时间', 'Production agreed / actual'],
-    value: (row) => pair(row.agreedProductionOn, row.producedOn),
-    phone: 'hide',
-  },
-  { key: 'inPlaceYear', label: ['当年到位', 'In place this year'], kind: 'money', phone: 'hide' },
-  { key: 'inPlace', label: ['累计到位', 'In place in all'], kind: 'money' },
-  { key: 'fundsRate', label: ['到位率', 'Funds rate'], kind: 'percent', phone: 'hide' },
-  {
-    key: 'latest',
-    label: ['最新进展（日期）', 'Latest news (date)'],
-    value: (row) => row.latest?.progress,
-    wrap: true,
-    width: 240,
-    phone: 'hide',
-  },
-  {
-    key: 'problems',
-    label: ['存在问题及下步措施', 'Problems and next steps'],
-    value: (row) => sentences(row.latest?.problem, row.latest?.nextStep),
-    wrap: true,
-    width: 260,
-    phone: 'hide',
-  },
-]
+/** English heads of the columns that no form has; Chinese heads come from the server with the column. */
+const DERIVED: Readonly<Record<string, string>> = {
+  number: 'No.',
+  code: 'Code',
+  stage: 'Stage',
+  status: 'Status',
+  light: 'Light',
+  production: 'Production agreed / actual',
+  inPlaceYear: 'In place this year',
+  inPlace: 'In place in all',
+  fundsRate: 'Funds rate',
+  latestProgress: 'Latest news (date)',
+  problems: 'Problems and next steps',
+  counted: 'Counted as signed',
+  missing: 'Missing items',
+  waived: 'Entered by override',
+}
 
 /** Always shown: without them a row cannot be told from another. */
 export const STANDING: readonly string[] = ['code', 'name']
 
-/** The chosen columns in the reader's language, in the order of the rule book. */
-export function shownColumns(hidden: readonly string[], language: Language): Column<LedgerRow>[] {
-  return COLUMNS.filter((column) => !hidden.includes(column.key)).map((column) => ({
-    ...column,
-    label: inLanguage(column.label, language),
-    fixed: column.fixed === undefined || column.key === 'number' ? column.fixed : column.fixed - gone(hidden),
-  }))
+/** The head of a column. A custom field has the one name its bureau gave it. */
+export function headOf(column: Pick<Column, 'key' | 'label'>, language: Language): string {
+  if (language !== 'en') return column.label
+  const words: Words | undefined = fields.find((field) => field.key === column.key)?.label
+  return DERIVED[column.key] ?? (words ? inLanguage(words, language) : column.label)
 }
 
-/** Without 序号 the fixed columns move up to the edge. */
-function gone(hidden: readonly string[]): number {
-  return hidden.includes('number') ? 52 : 0
+/** 列的布局 before anybody changed it: the 31 columns of the rule book, number, code and name pinned. */
+export function standardLayout(columns: readonly Column[]): SheetLayout {
+  return {
+    order: columns.map((column) => column.key),
+    hidden: columns.filter((column) => !column.default).map((column) => column.key),
+    pinned: columns.filter(({ key }) => ['number', ...STANDING].includes(key)).map((column) => column.key),
+    widths: {},
+  }
 }
 
-function pair(agreed: string | undefined, actual: string | undefined): string {
-  return agreed || actual ? `${agreed || '—'} / ${actual || '—'}` : ''
+/** A kept layout against the columns of today: unknown keys go, new columns stand at the end as they come. */
+export function fittingLayout(kept: Partial<SheetLayout> | null, columns: readonly Column[]): SheetLayout {
+  const standard = standardLayout(columns)
+  if (!kept?.order) return standard
+  const known = new Set(standard.order)
+  const order = kept.order.filter((key) => known.has(key))
+  const added = standard.order.filter((key) => !order.includes(key))
+  const hidden = (kept.hidden ?? []).filter((key) => known.has(key) && !STANDING.includes(key))
+  return {
+    order: [...order, ...added],
+    hidden: [...hidden, ...added.filter((key) => standard.hidden.includes(key) && !hidden.includes(key))],
+    pinned: (kept.pinned ?? standard.pinned).filter((key) => known.has(key)),
+    widths: Object.fromEntries(Object.entries(kept.widths ?? {}).filter(([key]) => known.has(key))),
+  }
 }
 
-/** Two remarks as one text; each ends its own sentence. */
-export function sentences(...parts: (string | undefined)[]): string {
-  return parts
-    .filter((part): part is string => !!part)
-    .map((part) => (/[。；！？.!?]$/.test(part) ? part : `${part}。`))
-    .join('')
+/** One column shown or hidden; the standing ones stay. */
+export function withShown(layout: SheetLayout, key: string, shown: boolean): SheetLayout {
+  const others = layout.hidden.filter((one) => one !== key)
+  return { ...layout, hidden: shown || STANDING.includes(key) ? others : [...others, key] }
+}
+
+/** One column moved by so many places. */
+export function withMoved(layout: SheetLayout, key: string, by: number): SheetLayout {
+  const order = layout.order.filter((one) => one !== key)
+  const at = Math.min(order.length, Math.max(0, layout.order.indexOf(key) + by))
+  return { ...layout, order: [...order.slice(0, at), key, ...order.slice(at)] }
+}
+
+/** One column pinned or let go. */
+export function withPinned(layout: SheetLayout, key: string, pinned: boolean): SheetLayout {
+  const others = layout.pinned.filter((one) => one !== key)
+  return { ...layout, pinned: pinned ? [...others, key] : others }
+}
+
+/** The keys in the order they stand on the screen, pinned ones first. */
+export function shownKeys(layout: SheetLayout): string[] {
+  const shown = layout.order.filter((key) => !layout.hidden.includes(key))
+  return [
+    ...shown.filter((key) => layout.pinned.includes(key)),
+    ...shown.filter((key) => !layout.pinned.includes(key)),
+  ]
 }

@@ -44,5 +44,10 @@ export function useLabels() {
   const stages = () => STAGES.map(({ code }) => ({ value: code, label: word('terms.stage', code) }))
   const lights = () =>
     (['green', 'yellow', 'red'] as const).map((code) => ({ value: code, label: word('terms.light', code) }))
-  return { label, word, choices, stages, lights }
+  /** The words of a coded value of any field, by the field's key; undefined when the page has none. */
+  function codeLabel(key: string, code: string): string | undefined {
+    const path = ['stage', 'status', 'light'].includes(key) ? `terms.${key}` : `ledger.${key}`
+    return code && te(`${path}.${code}`) ? t(`${path}.${code}`) : undefined
+  }
+  return { label, word, choices, stages, lights, codeLabel }
 }

@@ -1,0 +1,11 @@
+import { onScopeDispose, readonly, ref, type Ref } from 'vue'
+
+/** Whether the window is as narrow as a phone's; below this the menu stands at the bottom too. */
+export function useNarrow(): Readonly<Ref<boolean>> {
+  const query = window.matchMedia('(max-width: 719px)')
+  const narrow = ref(query.matches)
+  const follow = (event: MediaQueryListEvent): void => void (narrow.value = event.matches)
+  query.addEventListener('change', follow)
+  onScopeDispose(() => query.removeEventListener('change', follow))
+  return readonly(narrow)
+}
