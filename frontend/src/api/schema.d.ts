@@ -6434,6 +6434,8 @@ export interface components {
             convertOn?: string;
             /** @description 促转合同计划 */
             convertPlan?: string;
+            /** @description 计入签约 */
+            counted: boolean;
             /** @description 投资方统一社会信用代码 */
             creditCode?: string;
             /** @description 内外资 */
