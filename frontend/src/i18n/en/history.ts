@@ -55,7 +55,8 @@ const history: Messages['history'] = {
   past: {
     title: 'As of a day',
     day: 'Day',
-    intro: 'Choose a day to see the project as the system knew it at the end of it. Differences to today are marked.',
+    intro:
+      'Choose a day to see the project as the system knew it at the end of it. Differences to today are marked.',
     since: 'The record begins at {at}.',
     field: 'Field',
     then: 'Then',

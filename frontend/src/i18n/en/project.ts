@@ -114,6 +114,9 @@ export default {
     save: 'Save shares',
   },
   nextDue: '{text} ({owner}, by {day})',
+  custom: 'Further fields',
+  reveal: 'Show',
+  origin: { find: 'Find the origin (name or code)', retired: 'abolished, cannot be chosen' },
   by: {
     override: 'Done by the leader in charge: {moves}',
     project_accept: 'Done by the bureau’s statistician: {moves}',

@@ -8,7 +8,8 @@ const search: Messages['search'] = {
   results: 'Results',
   count: '{n} results',
   none: 'Nothing found for “{q}”',
-  noneHint: 'Try any two characters of the name, pinyin initials (such as zhjj), or part of a number or credit code.',
+  noneHint:
+    'Try any two characters of the name, pinyin initials (such as zhjj), or part of a number or credit code.',
   hint: 'Type any characters of a name, its pinyin or initials (such as zhjj), or part of a project number, document number or credit code.',
   recent: 'Opened lately',
   kinds: { project: 'Projects', investor: 'Investors', notice: 'Notices', unit: 'Units' },

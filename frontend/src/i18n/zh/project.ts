@@ -108,6 +108,9 @@ export default {
     save: '保存分成',
   },
   nextDue: '{owner} {day}前{text}',
+  custom: '其他字段',
+  reveal: '显示',
+  origin: { find: '查找来源地（名称或代码）', retired: '已撤销，不能选用' },
   by: {
     override: '由分管领导办理：{moves}',
     project_accept: '由招商引资股统计员办理：{moves}',
