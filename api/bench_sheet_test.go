@@ -16,6 +16,7 @@ import (
 	"luodi/models/database"
 	"luodi/models/database/testdb"
 	"luodi/models/ledger"
+	"luodi/models/search"
 )
 
 // benchProjects is the size of the ledger that the sheet is measured with.
@@ -214,6 +215,9 @@ func fillTail(b *testing.B, r *rig, first int64) {
 		}
 		return nil
 	})
+	if err == nil {
+		err = search.New(r.DB).Rebuild(b.Context(), models.System("检索"), r.Ledger.SearchSources(), func(search.Kind, int64, int64) {})
+	}
 	if err == nil {
 		err = r.DB.Analyse(b.Context())
 	}

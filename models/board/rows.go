@@ -33,13 +33,12 @@ func (s *Service) LedgerRows(ctx context.Context, actor models.Actor, f ledger.F
 		return LedgerPage{}, err
 	}
 	err = s.db.View(ctx, func(ctx context.Context) error {
-		lights, err := s.supervision.Lights(ctx, actor, s.db.Clock().Today())
-		if err != nil {
-			return err
-		}
 		if len(wanted) > 0 {
-			f.Codes, err = s.litCodes(ctx, lights, wanted, f.Codes)
+			lights, err := s.supervision.Lights(ctx, actor, s.db.Clock().Today())
 			if err != nil {
+				return err
+			}
+			if f.Codes, err = s.litCodes(ctx, lights, wanted, f.Codes); err != nil {
 				return err
 			}
 		}
@@ -49,7 +48,7 @@ func (s *Service) LedgerRows(ctx context.Context, actor models.Actor, f ledger.F
 		}
 		out = LedgerPage{AgreedInvestment: list.AgreedInvestment}
 		out.Total, out.Page, out.Size = list.Total, list.Page, list.Size
-		out.Items, err = s.decorate(ctx, actor, list.Items, lights)
+		out.Items, err = s.decorate(ctx, actor, list.Items)
 		return err
 	})
 	return out, err
@@ -78,10 +77,14 @@ func (s *Service) litCodes(ctx context.Context, lights map[int64]supervision.Lig
 }
 
 // decorate looks up money, light and update for the rows of one page.
-func (s *Service) decorate(ctx context.Context, actor models.Actor, rows []ledger.Row, lights map[int64]supervision.Light) ([]LedgerRow, error) {
+func (s *Service) decorate(ctx context.Context, actor models.Actor, rows []ledger.Row) ([]LedgerRow, error) {
 	ids := make([]int64, len(rows))
 	for i, r := range rows {
 		ids[i] = r.ID
+	}
+	lights, err := s.supervision.LightsOf(ctx, actor, s.db.Clock().Today(), ids)
+	if err != nil {
+		return nil, err
 	}
 	totals, err := s.funds.ProjectTotals(ctx, actor, ids, s.db.Clock().Today().Year())
 	if err != nil {

@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"luodi/models"
+	"luodi/models/audit"
 	"luodi/models/database"
 	"luodi/models/ledger"
 	"luodi/models/updates"
@@ -25,7 +26,7 @@ type scope struct {
 }
 
 // memo keeps the judgements of the present state of the data, because every page of the ledger shows lights.
-// Each change of any room adds an audit row, so the head of that chain tells whether the data is still the same.
+// Each change of any room adds a row to the history, so the last one tells whether the data is still the same.
 type memo struct {
 	mu    sync.Mutex
 	head  string
@@ -83,11 +84,11 @@ func (s *Service) judged(ctx context.Context, actor models.Actor, on models.Date
 	return j, err
 }
 
-// head is the hash of the last audit row: it differs after every change, also between two changes of which one
-// was rolled back.
+// head is the hash of the last change in the history: it differs after every change, also between two changes of which
+// one was rolled back. Log-ins and reads change nothing.
 func (s *Service) head(ctx context.Context) (string, error) {
 	var head string
-	err := s.db.Conn(ctx).Table("chain_heads").Select("COALESCE(MAX(hash), '')").Where("name = ?", "audit").Scan(&head).Error
+	err := s.db.Conn(ctx).Table("audit_log").Select("hash").Where("kind = ?", audit.KindChange).Order("seq DESC").Limit(1).Scan(&head).Error
 	return head, database.Wrap(err, "", "")
 }
 
