@@ -61,18 +61,31 @@ export interface Evidence {
   takenOn?: string
 }
 
-/** 上传附件: one file as a multipart form, which the description of the JSON API does not cover. */
+/** 上传附件: one file and what it is to prove; gives the id it is stored under. */
 export async function upload(about: Evidence, file: File, key: string): Promise<{ id: number }> {
+  const fields = {
+    object: about.object,
+    objectId: String(about.objectId),
+    evidence: about.evidence,
+    ...(about.takenOn && { takenOn: about.takenOn }),
+  }
+  return (await sendForm('/api/v1/attachments', fields, file, key)).json() as Promise<{ id: number }>
+}
+
+/** One file and some words as a multipart form, which the description of the JSON API does not cover. */
+export async function sendForm(
+  path: string,
+  fields: Readonly<Record<string, string>>,
+  file: File,
+  key: string,
+): Promise<Response> {
   const body = new FormData()
-  body.append('object', about.object)
-  body.append('objectId', String(about.objectId))
-  body.append('evidence', about.evidence)
-  if (about.takenOn) body.append('takenOn', about.takenOn)
+  for (const [name, value] of Object.entries(fields)) body.append(name, value)
   body.append('file', file, file.name)
-  const url = `${location.origin}/api/v1/attachments`
+  const url = `${location.origin}${path}`
   const response = await send(new Request(url, { method: 'POST', body, headers: { 'Idempotency-Key': key } }))
   if (!response.ok) throw await errorFromResponse(response)
-  return (await response.json()) as { id: number }
+  return response
 }
 
 /** The address of a stored file, for links and pictures. */

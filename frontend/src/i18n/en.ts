@@ -7,6 +7,7 @@ import common from './en/common'
 import funds from './en/funds'
 import grid from './en/grid'
 import history from './en/history'
+import intake from './en/intake'
 import search from './en/search'
 import ledger from './en/ledger'
 import outreach from './en/outreach'
@@ -27,6 +28,7 @@ export default {
   funds,
   grid,
   history,
+  intake,
   jobs,
   ledger,
   outreach,

@@ -7,6 +7,7 @@ import common from './zh/common'
 import funds from './zh/funds'
 import grid from './zh/grid'
 import history from './zh/history'
+import intake from './zh/intake'
 import search from './zh/search'
 import ledger from './zh/ledger'
 import outreach from './zh/outreach'
@@ -27,6 +28,7 @@ export default {
   funds,
   grid,
   history,
+  intake,
   jobs,
   ledger,
   outreach,

@@ -58,7 +58,7 @@ type Read struct {
 	Originals map[string]map[string]string
 }
 
-// Line 一行: its number in the sheet, canonical texts by key, and what could not be read.
+// Line 一行: its number in the sheet, canonical texts by key, and what could not be read, which stands there as it was typed.
 type Line struct {
 	Number int
 	Cells  map[string]string

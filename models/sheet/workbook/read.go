@@ -111,7 +111,7 @@ func (r *reader) take(cells []string) error {
 		}
 		text, err := parse(h.Kind, raw)
 		if err != nil {
-			line.Faults[h.Key] = err.Error()
+			line.Cells[h.Key], line.Faults[h.Key] = strings.TrimSpace(raw), err.Error()
 			sealed = append(sealed, raw)
 			continue
 		}

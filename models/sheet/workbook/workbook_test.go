@@ -123,13 +123,13 @@ func TestCellsThatPeopleType(t *testing.T) {
 		{"G5", "￥1,234.5", "agreedInvestment", "12345000.00", ""},
 		{"G5", 0.1 + 0.2, "agreedInvestment", "3000.00", ""},
 		{"G5", "无", "agreedInvestment", "", ""},
-		{"G5", 0.00000012, "agreedInvestment", "", "精确到分"},
-		{"G5", "约五千万", "agreedInvestment", "", "金额无法识别"},
+		{"G5", 0.00000012, "agreedInvestment", "0.00000012", "精确到分"},
+		{"G5", "约五千万", "agreedInvestment", "约五千万", "金额无法识别"},
 		{"F5", "2026年1月5日", "signedOn", "2026-01-05", ""},
 		{"F5", "2026.1.5", "signedOn", "2026-01-05", ""},
 		{"F5", "20260105", "signedOn", "2026-01-05", ""},
 		{"F5", 43910, "signedOn", "2020-03-20", ""},
-		{"F5", "2025年2月30日", "signedOn", "", "日期无法识别"},
+		{"F5", "2025年2月30日", "signedOn", "2025年2月30日", "日期无法识别"},
 		{"H5", "46%", "percent", "46", ""},
 	} {
 		t.Run(fmt.Sprint(c.cell, " ", c.typed), func(t *testing.T) {
