@@ -98,7 +98,6 @@ export default {
   next: 'Import another file',
   importButton: 'Import',
   exportButton: 'Export',
-  exportLabel: 'Export the ledger as a workbook',
   extent: {
     shown: 'As shown ({n} columns)',
     standard: 'The 31 columns',

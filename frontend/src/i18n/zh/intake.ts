@@ -95,7 +95,6 @@ export default {
   next: '再导入一个文件',
   importButton: '导入',
   exportButton: '导出',
-  exportLabel: '导出台账为表格',
   extent: {
     shown: '本表（所见 {n} 列）',
     standard: '台账 31 列',
