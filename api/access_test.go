@@ -90,7 +90,7 @@ func TestEveryRouteOfTheEngineIsKnown(t *testing.T) {
 	want := []string{
 		"GET /healthz", "GET /readyz", "GET /metrics", "GET /api/v1/openapi.json", "GET /api/v1/docs", "GET /api/v1/docs.css",
 		"GET /api/v1/document.css",
-		"POST /api/v1/attachments", "GET /api/v1/attachments/:id",
+		"POST /api/v1/attachments", "GET /api/v1/attachments/:id", "POST /api/v1/intake/ledger", "POST /api/v1/intake/ledger/apply",
 	}
 	if got := len(engine.Routes()) - listed; got != len(want) {
 		t.Errorf("%d plain routes, want %d", got, len(want))

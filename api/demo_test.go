@@ -122,6 +122,8 @@ func query(path string) string {
 		"/board/key-projects":          "?month=2020-12",
 		"/targets/progress":            "?month=2020-12",
 		"/projects/by-id/{id}/missing": "?to=signed",
+		"/projects/by-id/{id}/as-of":   "?at=2099-12-31",
+		"/views":                       "?page=ledger",
 		"/signing-events":              "?year=2020",
 		"/outreach/year":               "?year=2020",
 		"/supervision/bulletins":       "?year=2020",

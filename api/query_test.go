@@ -122,11 +122,11 @@ func listsAreBounded(t *testing.T, r *rig) {
 			continue
 		}
 		role := r.reader(line)
-		list := read[models.List[any]](r, r.get(role, line.path+"?size=1000000000"))
+		list := read[models.List[any]](r, r.get(role, r.address(line.path)+"?size=1000000000"))
 		if list.Size != models.PageCap || len(list.Items) > models.PageCap {
 			t.Errorf("%s: size %d, %d rows", line.path, list.Size, len(list.Items))
 		}
-		if beyond := read[models.List[any]](r, r.get(role, line.path+"?page=1000000")); len(beyond.Items) != 0 || beyond.Total != list.Total {
+		if beyond := read[models.List[any]](r, r.get(role, r.address(line.path)+"?page=1000000")); len(beyond.Items) != 0 || beyond.Total != list.Total {
 			t.Errorf("%s: page 1,000,000 has %d rows of %d", line.path, len(beyond.Items), beyond.Total)
 		}
 		for _, bad := range []string{"?page=0", "?page=-1", "?size=0", "?size=x", "?page=1&page=2"} {

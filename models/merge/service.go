@@ -207,14 +207,17 @@ func (s *Service) Undo(ctx context.Context, actor models.Actor, id int64, in Und
 	return m, nil
 }
 
-// List 合并记录, newest first, of one project or of all (0). Bureau roles only.
+// List 合并记录, newest first, of one project or of all (0), as far as the actor sees the project merged into (PermRead).
 func (s *Service) List(ctx context.Context, actor models.Actor, projectID int64, page models.Page) (models.List[View], error) {
 	page = page.Bounded()
 	list := models.List[View]{Items: []View{}, Page: page.Number, Size: page.Size}
-	if !actor.SeesAll() {
-		return list, models.Forbidden("合并记录由招商部门查看")
+	if err := actor.Require(models.PermRead); err != nil {
+		return list, err
 	}
 	conn := s.db.Conn(ctx).Model(&Merge{})
+	if !actor.SeesAll() {
+		conn = conn.Where("into_id IN (?)", ledger.Visible(s.db.Conn(ctx).Table("projects"), actor, 0).Select("projects.id"))
+	}
 	if projectID != 0 {
 		conn = conn.Where("from_id = ? OR into_id = ?", projectID, projectID)
 	}
