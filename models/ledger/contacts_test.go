@@ -164,6 +164,9 @@ func TestInvestorPages(t *testing.T) {
 		if err != nil || len(detail.Projects) != 1 || detail.Projects[0].Code != "ZH20200001" {
 			t.Errorf("%+v %v", detail, err)
 		}
+		if all, err := r.Investor(r.ctx, author, *p.InvestorID); err != nil || len(all.Companies) != 1 || all.Companies[0].Name != "昭化乙公司" || len(detail.Companies) != 0 {
+			t.Errorf("companies of the projects that one sees: %+v %+v %v", all.Companies, detail.Companies, err)
+		}
 		if _, err := r.Investor(r.ctx, r.reporter(r.other), *p.InvestorID); models.KindOf(err) != models.KindNotFound {
 			t.Error(err)
 		}

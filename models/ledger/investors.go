@@ -21,11 +21,14 @@ type InvestorRow struct {
 	AgreedInvestment models.Money `json:"agreedInvestment"` // 分, of the projects in which it comes first
 }
 
-// InvestorDetail 投资方详情: its projects as far as the reader may see them, and its contacts, masked.
+// InvestorDetail 投资方详情: its projects and their companies as far as the reader may see them, its contacts, masked,
+// and what about its record should be looked at.
 type InvestorDetail struct {
 	party.Investor
-	Projects []Row               `json:"projects"`
-	Contacts []party.ContactView `json:"contacts"`
+	Projects  []Row               `json:"projects"`
+	Companies []party.Company     `json:"companies"`
+	Contacts  []party.ContactView `json:"contacts"`
+	Warnings  []Warning           `json:"warnings"`
 }
 
 // CompanyDetail 项目公司详情.
@@ -75,8 +78,15 @@ func (s *Service) Investor(ctx context.Context, actor models.Actor, id int64) (I
 	if err != nil {
 		return InvestorDetail{}, err
 	}
-	contacts, err := s.party.Contacts(ctx, actor, id, 0)
-	return InvestorDetail{Investor: v, Projects: projects, Contacts: contacts}, err
+	d := InvestorDetail{Investor: v, Projects: projects, Companies: []party.Company{}, Warnings: warningsOfCodes(v.CreditCode, "", v.OriginCode)}
+	founded := Visible(s.db.Conn(ctx).Table("projects"), actor, 0).
+		Joins("JOIN project_investors ties ON ties.project_id = projects.id").Where("ties.investor_id = ?", id).
+		Where("projects.company_id IS NOT NULL").Select("projects.company_id")
+	if err := s.db.Conn(ctx).Where("id IN (?)", founded).Order("name, id").Limit(partyProjects).Find(&d.Companies).Error; err != nil {
+		return InvestorDetail{}, wrap(err)
+	}
+	d.Contacts, err = s.party.Contacts(ctx, actor, id, 0)
+	return d, err
 }
 
 // Company 项目公司详情. One of none of the projects that a unit may see is not found.

@@ -4125,6 +4125,7 @@ export interface components {
             version: number;
         };
         LedgerInvestorDetail: {
+            companies: components["schemas"]["PartyCompany"][];
             contacts: components["schemas"]["PartyContactView"][];
             /** Format: date-time */
             createdAt: string;
@@ -4140,6 +4141,7 @@ export interface components {
             updatedAt?: string;
             /** Format: int64 */
             version: number;
+            warnings: components["schemas"]["LedgerWarning"][];
         };
         LedgerInvestorRow: {
             /** @description 金额（元） */
@@ -5791,6 +5793,19 @@ export interface components {
             stats: components["schemas"]["OutreachStats"];
             visits: components["schemas"]["OutreachOutboundVisit"][];
         };
+        PartyCompany: {
+            /** Format: date-time */
+            createdAt: string;
+            creditCode?: string;
+            /** Format: int64 */
+            id: number;
+            name: string;
+            /** @description 金额（元） */
+            registeredCapital?: string;
+            registeredOn?: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
         PartyContactCreate: {
             /**
              * Format: int64
@@ -7431,6 +7446,7 @@ export type SchemaOutreachTypeSums = components['schemas']['OutreachTypeSums'];
 export type SchemaOutreachVerdict = components['schemas']['OutreachVerdict'];
 export type SchemaOutreachVisitCreate = components['schemas']['OutreachVisitCreate'];
 export type SchemaOutreachYear = components['schemas']['OutreachYear'];
+export type SchemaPartyCompany = components['schemas']['PartyCompany'];
 export type SchemaPartyContactCreate = components['schemas']['PartyContactCreate'];
 export type SchemaPartyContactPatch = components['schemas']['PartyContactPatch'];
 export type SchemaPartyContactView = components['schemas']['PartyContactView'];

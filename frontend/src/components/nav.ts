@@ -14,10 +14,12 @@ export const NAV: readonly NavEntry[] = [
   { route: 'board', phone: true, needs: ['read'] },
   { route: 'ledger', phone: true, needs: ['read'] },
   { route: 'pipeline', needs: ['read'] },
+  { route: 'investors', needs: ['read'] },
   { route: 'updates', phone: 'update', needs: ['read'] },
   { route: 'funds', phone: true, needs: ['read'] },
   { route: 'outreach', needs: ['read'] },
   { route: 'supervision', phone: true, needs: ['read'] },
   { route: 'reports', needs: ['read'] },
+  { route: 'admin', needs: ['units'] },
   { route: 'jobs', needs: ['jobs'] },
 ]

@@ -10,7 +10,9 @@ import history from './en/history'
 import intake from './en/intake'
 import search from './en/search'
 import ledger from './en/ledger'
+import org from './en/org'
 import outreach from './en/outreach'
+import party from './en/party'
 import pipeline from './en/pipeline'
 import project from './en/project'
 import sheet from './en/sheet'
@@ -31,7 +33,9 @@ export default {
   intake,
   jobs,
   ledger,
+  org,
   outreach,
+  party,
   pipeline,
   project,
   report,

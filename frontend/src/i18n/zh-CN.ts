@@ -10,7 +10,9 @@ import history from './zh/history'
 import intake from './zh/intake'
 import search from './zh/search'
 import ledger from './zh/ledger'
+import org from './zh/org'
 import outreach from './zh/outreach'
+import party from './zh/party'
 import pipeline from './zh/pipeline'
 import project from './zh/project'
 import sheet from './zh/sheet'
@@ -31,7 +33,9 @@ export default {
   intake,
   jobs,
   ledger,
+  org,
   outreach,
+  party,
   pipeline,
   project,
   report,

@@ -1,10 +1,17 @@
 import { api, data } from '../client'
 import type { components } from '../schema'
 
-export type Unit = components['schemas']['OrgUnit']
-export type CustomField = components['schemas']['LedgerCustomField']
-export type Division = components['schemas']['DivisionRow']
-export type SigningEvent = components['schemas']['LedgerEventSummary']
+type Schemas = components['schemas']
+export type Unit = Schemas['OrgUnit']
+export type Division = Schemas['DivisionRow']
+export type SigningEvent = Schemas['LedgerEventSummary']
+export type Dictionary = Schemas['OrgDictionary']
+export type Term = Schemas['OrgTerm']
+export type TermCreate = Schemas['NewTerm']
+export type CustomField = Schemas['LedgerCustomField']
+export type CustomFieldCreate = Schemas['LedgerCustomFieldCreate']
+
+const keyed = (key: string) => ({ header: { 'Idempotency-Key': key } })
 
 /** Lists to choose from: units and dictionaries change rarely, so pages keep them. */
 export const org = {
@@ -18,6 +25,20 @@ export const org = {
   fields: async (): Promise<CustomField[]> => (await data(api.GET('/api/v1/fields'))).items,
   divisions: async (text: string): Promise<Division[]> =>
     (await data(api.GET('/api/v1/divisions', { params: { query: { text, limit: 12 } } }))).items,
-  /** Name and phone of a contact, in the open; the asking is recorded. */
-  reveal: (id: number) => data(api.POST('/api/v1/contacts/{id}/reveal', { params: { path: { id } } })),
+
+  /** Every dictionary with all its words, those in use and those retired. */
+  dictionaries: async (): Promise<Dictionary[]> => (await data(api.GET('/api/v1/dictionaries'))).items,
+  addTerm: (dict: string, body: TermCreate, key: string): Promise<Term> =>
+    data(api.POST('/api/v1/dictionaries/{dict}/terms', { params: { path: { dict }, ...keyed(key) }, body })),
+  /** The word stays with the rows that have it; after that day nobody chooses it anew. */
+  retireTerm: (id: number, validTo: string, key: string) =>
+    data(
+      api.POST('/api/v1/terms/{id}/retire', { params: { path: { id }, ...keyed(key) }, body: { validTo } }),
+    ),
+  addField: (body: CustomFieldCreate, key: string): Promise<CustomField> =>
+    data(api.POST('/api/v1/fields', { params: keyed(key), body })),
+  retireField: (id: number, validTo: string, key: string) =>
+    data(
+      api.POST('/api/v1/fields/{id}/retire', { params: { path: { id }, ...keyed(key) }, body: { validTo } }),
+    ),
 }
