@@ -20,4 +20,13 @@ export const board = {
     data(api.GET('/api/v1/board/overview', { params: { query: { month } } })),
   keyProjects: (month: string) =>
     data(api.GET('/api/v1/board/key-projects', { params: { query: { month } } })),
+  /** The list of today, which can be put in order. */
+  keyList: () => data(api.GET('/api/v1/key-projects')),
+  orderKeys: (ids: number[], key: string) =>
+    data(
+      api.POST('/api/v1/key-projects/order', {
+        params: { header: { 'Idempotency-Key': key } },
+        body: { ids },
+      }),
+    ),
 }

@@ -52,6 +52,8 @@ export const life = {
     data(api.POST('/api/v1/projects/by-id/{id}/supplement', { ...acting(id, key), body })),
   shares: (id: number, body: Schemas['LedgerShareSet'], key: string) =>
     data(api.POST('/api/v1/projects/by-id/{id}/shares', { ...acting(id, key), body })),
+  setKey: (id: number, body: Schemas['LedgerKeyMark'], key: string) =>
+    data(api.POST('/api/v1/projects/by-id/{id}/key', { ...acting(id, key), body })),
   relate: (id: number, body: Schemas['LedgerRelationCreate'], key: string) =>
     data(api.POST('/api/v1/projects/by-id/{id}/relations', { ...acting(id, key), body })),
   replaceOwner: (id: number, body: Schemas['LedgerOwnerChange'], key: string) =>
