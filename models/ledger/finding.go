@@ -35,7 +35,7 @@ func (s *Service) Find(ctx context.Context, actor models.Actor, text string, lim
 	list, seen := []Found{}, map[int64]bool{}
 	for _, m := range []search.Match{first, other} {
 		var rows []Found
-		conn := Visible(m.Narrow(s.db.Conn(ctx).Table("projects"), "projects.id"), actor, 0)
+		conn := Visible(m.First(s.db.Conn(ctx).Table("projects"), "projects.id"), actor, 0)
 		err := conn.Select(qualified("id code name former_names investor_name credit_code unit_id stage status")).
 			Order("projects.id DESC").Limit(limit).Scan(&rows).Error
 		if err != nil {
@@ -78,7 +78,7 @@ func (s *Service) FindInvestors(ctx context.Context, actor models.Actor, text st
 	if err != nil {
 		return nil, err
 	}
-	conn := m.Narrow(s.db.Conn(ctx).Table("investors"), "investors.id")
+	conn := m.First(s.db.Conn(ctx).Table("investors"), "investors.id")
 	if !actor.SeesAll() {
 		seen := Visible(s.db.Conn(ctx).Table("project_investors").Joins("JOIN projects ON projects.id = project_investors.project_id"), actor, 0)
 		conn = conn.Where("investors.id IN (?)", seen.Select("project_investors.investor_id"))

@@ -11,9 +11,12 @@ import (
 	"luodi/models/database"
 )
 
-// common is the number of rows from which a gram no longer leads to the rows: the list is then walked in its own order
-// and each row is asked for its grams, so that a page of a list ends early.
+// common is the number of rows from which a gram no longer leads quickly to a first page: the rows are then walked in
+// their own order and each is asked for its grams, so that the page ends early.
 const common = 2000
+
+// counted is where counting the rows of a gram ends; the order of rarer and commoner ones needs no more.
+const counted = 10_000
 
 // mostGrams bounds the grams of a long keyword that are looked at; the LIKE proves the rest.
 const mostGrams = 8
@@ -36,7 +39,7 @@ type way struct {
 	grams  []string
 	prefix string
 	like   string
-	counts []int // rows of each gram, cut at common
+	counts []int // rows of each gram, up to counted
 }
 
 // Narrow 按检索词缩小查询: what Match and Match.Narrow do together, on the connection of the query itself. An error stays
@@ -115,7 +118,7 @@ func weigh(conn *gorm.DB, m *Match) error {
 		for i := range ways {
 			for _, condition := range ways[i].conditions(m.kind, "") {
 				selects = append(selects, "SELECT ? AS place, COUNT(*) AS n FROM (SELECT 1 AS one FROM search_grams g WHERE "+condition.sql+" LIMIT ?) x")
-				args = append(append(append(args, len(selects)-1), condition.args...), common)
+				args = append(append(append(args, len(selects)-1), condition.args...), counted)
 			}
 		}
 	}
@@ -201,40 +204,52 @@ func (m Match) None() bool {
 	return slices.ContainsFunc(m.words, func(ways asked) bool { return len(ways) == 0 })
 }
 
-// Narrow 缩小查询 to the rows that match; column holds their ids, such as "projects.id". The caller has narrowed, or
-// narrows, the query to what the actor may see.
+// Narrow 缩小查询 to the rows that match, for lists that also count them; column holds their ids, such as "projects.id".
+// The caller has narrowed, or narrows, the query to what the actor may see.
 func (m Match) Narrow(conn *gorm.DB, column string) *gorm.DB {
+	return m.narrow(conn, column, func(asked) bool { return true })
+}
+
+// First 缩小查询 likewise, for a query that wants no more than its first rows in the order of ids, backwards or forwards.
+func (m Match) First(conn *gorm.DB, column string) *gorm.DB {
+	return m.narrow(conn, column, func(a asked) bool {
+		return !slices.ContainsFunc(a, func(w way) bool { return w.counts[0] >= common })
+	})
+}
+
+func (m Match) narrow(conn *gorm.DB, column string, listed func(asked) bool) *gorm.DB {
 	if m.None() {
 		return conn.Where("1 = 0")
 	}
 	for _, ways := range m.words {
-		c := ways.condition(m.kind, column)
+		c := ways.condition(m.kind, column, listed(ways))
 		conn = conn.Where(c.sql, c.args...)
 	}
 	return conn
 }
 
-// condition is the WHERE of one word: a list of ids that is made once where all ways are rare, otherwise a question
-// to each row.
-func (a asked) condition(kind Kind, column string) condition {
-	rare := !slices.ContainsFunc(a, func(w way) bool { return w.counts[0] >= common })
+// condition is the WHERE of one word: a list of ids that is made once, or a question to each row.
+func (a asked) condition(kind Kind, column string, listed bool) condition {
 	var parts []string
 	var args []any
 	for _, w := range a {
 		c := w.ask(kind, column)
-		if rare {
+		if listed {
 			c = w.lead(kind)
 		}
 		parts, args = append(parts, c.sql), append(args, c.args...)
 	}
-	if rare {
+	if listed {
 		return condition{column + " IN (SELECT id FROM (" + strings.Join(parts, " UNION ") + ") matches)", args}
 	}
 	return condition{"(" + strings.Join(parts, " OR ") + ")", args}
 }
 
-// lead selects the ids, from the rarest gram on.
+// lead selects the ids, from the rarest gram on. A wide range of grams leads nowhere: there the texts are read.
 func (w way) lead(kind Kind) condition {
+	if w.prefix != "" && w.like != "" && w.counts[0] >= common {
+		return condition{"SELECT t.id FROM search_texts t WHERE t.kind = ? AND t.text LIKE ? ESCAPE '!'", []any{kind, w.like}}
+	}
 	first := w.conditions(kind, "")[0]
 	if w.like == "" {
 		return condition{"SELECT g.id FROM search_grams g WHERE " + first.sql, first.args}
@@ -251,8 +266,11 @@ func (w way) ask(kind Kind, column string) condition {
 	var parts []string
 	var args []any
 	list := w.conditions(kind, column)
-	if w.prefix != "" && w.like != "" {
-		list = nil // a range has many rows of one id: the text is as quick
+	if w.prefix != "" { // a range cannot be asked for one id: read the text
+		list = nil
+		if w.like == "" {
+			w.like = "%" + escape(w.prefix) + "%"
+		}
 	}
 	for _, c := range list[:min(mostAsked, len(list))] {
 		parts, args = append(parts, "EXISTS (SELECT 1 FROM search_grams g WHERE "+c.sql+")"), append(args, c.args...)

@@ -30,6 +30,14 @@ func found(t interface {
 	if err := m.Narrow(conn, "search_texts.id").Order("id").Pluck("id", &ids).Error; err != nil {
 		t.Fatal(err)
 	}
+	var first []int64
+	conn = db.Conn(t.Context()).Table("search_texts").Where("kind = ?", kind)
+	if err := m.First(conn, "search_texts.id").Order("id").Pluck("id", &first).Error; err != nil {
+		t.Fatal(err)
+	}
+	if !slices.Equal(ids, first) {
+		t.Fatal("a list and its first rows differ for", text, ids, first)
+	}
 	return ids
 }
 

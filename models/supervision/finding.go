@@ -34,7 +34,7 @@ func (s *Service) Find(ctx context.Context, actor models.Actor, text string, lim
 	seen := map[int64]bool{}
 	for _, ids := range []*gorm.DB{
 		s.visible(ctx, actor).Where("notices.id IN (?)", forms.Narrow(conn.Table("notice_forms"), "notice_forms.id").Select("notice_forms.notice_id")),
-		projects.Narrow(s.visible(ctx, actor), "notices.project_id"),
+		projects.First(s.visible(ctx, actor), "notices.project_id"),
 	} {
 		var part []Notice
 		if err := ids.Order("notices.id DESC").Limit(limit).Find(&part).Error; err != nil {
