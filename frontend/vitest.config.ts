@@ -7,6 +7,7 @@ export default mergeConfig(
     test: {
       environment: 'happy-dom',
       include: ['src/**/*.test.ts'],
+      setupFiles: ['./src/i18n/all-words.ts'],
       reporters: ['default', './scripts/line-reporter.ts'],
     },
   }),

@@ -28,6 +28,7 @@ const kb = (files) =>
 
 const entry = Object.keys(manifest).find((key) => manifest[key].isEntry)
 const shell = Object.keys(manifest).find((key) => key.endsWith('components/AppShell.vue'))
+const words = Object.keys(manifest).find((key) => key.endsWith('i18n/later.ts'))
 const pages = Object.keys(manifest).filter((key) => /modules\/.*Page\.vue$/.test(key))
 
 let failed = 0
@@ -35,6 +36,8 @@ for (const page of pages) {
   const login = page.endsWith('LoginPage.vue')
   const keys = new Set([...closure(entry, false), ...closure(page, true)])
   if (!login && shell) for (const key of closure(shell, false)) keys.add(key)
+  // Every page behind the overview waits for the rest of the words.
+  if (!/(LoginPage|PasswordPage|BoardPage)\.vue$/.test(page)) keys.add(words)
   const files = filesOf(keys)
   const charts = [...files].some((file) => /echarts/.test(file))
   const budget = login ? budgets.login : charts ? budgets.charts : budgets.plain

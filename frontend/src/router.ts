@@ -1,4 +1,5 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
+import { laterWords } from './i18n'
 import { useSession } from './stores/session'
 
 declare module 'vue-router' {
@@ -54,3 +55,9 @@ router.beforeEach(async (to) => {
   if (current.value?.mustChange && to.name !== 'password') return { name: 'password' }
   return true
 })
+
+/** Pages whose words come with the first load; every other one waits for the rest. */
+const EARLY: readonly unknown[] = ['login', 'password', 'board']
+router.beforeResolve((to) => (EARLY.includes(to.name) ? undefined : laterWords()))
+// Dialogs that open anywhere, such as the search, find their words there soon.
+router.isReady().then(laterWords, () => undefined)

@@ -1,0 +1,4 @@
+import { laterWords } from './index'
+
+/** Tests see every word from the start. */
+await laterWords()
