@@ -41,6 +41,9 @@ func TestOnTheDemonstrationYear(t *testing.T) {
 			{"stale", aStaleVersionIsAConflict},
 			{"attachment", attachmentsFollowTheirRow},
 			{"upload once", aRepeatedUploadIsOneFile},
+			{"contacts", contactsAreMaskedAndLooksRecorded},
+			{"dictionary", aRetiredWordIsNotChosenAnew},
+			{"fields", ownFieldsAreKeptByWhoMay},
 			{"initialPassword", initialPasswordsAreNotKept},
 		} {
 			t.Run(subject.name, func(t *testing.T) {

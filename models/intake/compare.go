@@ -127,7 +127,7 @@ func cellValue(col *sheet.Column, text string) (value any, message string) {
 			return text == "true", ""
 		}
 	case sheet.TypeMoney:
-		if text == "" {
+		if text == "" && !col.Custom {
 			text = "0"
 		}
 	}

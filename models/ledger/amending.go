@@ -71,6 +71,9 @@ func (s *Service) lockRows(ctx context.Context, actor models.Actor, list []Amend
 		}
 		rows = append(rows, some...)
 	}
+	if err := s.maskAll(ctx, rows); err != nil {
+		return nil, err
+	}
 	byID := make(map[int64]Project, len(rows))
 	for _, p := range rows {
 		units := []int64{p.UnitID}
@@ -131,10 +134,13 @@ func (s *Service) amend(ctx context.Context, actor models.Actor, p Project, a Am
 
 // contest sorts out the cells that show what they should already, and those that somebody else has changed.
 func (r *Revision) contest(p *Project, a Amendment, keys Keys) (open Keys) {
-	wanted, was := p.Particulars, p.Particulars
-	a.Patch.Apply(&wanted)
+	wanted, was := *p, *p
+	a.Patch.Apply(&wanted.Particulars)
 	wanted.normalise()
-	known := a.Was.Apply(&was)
+	wanted.Extra = a.Patch.Extra
+	a.Was.Apply(&was.Particulars)
+	was.Extra = a.Was.Extra
+	known := a.Was.Keys()
 	for _, key := range keys {
 		now, mine := p.Cell(key), wanted.Cell(key)
 		switch {

@@ -1,8 +1,11 @@
 package ledger
 
 import (
+	"maps"
 	"reflect"
+	"slices"
 	"strconv"
+	"strings"
 
 	"luodi/models"
 )
@@ -52,8 +55,21 @@ func cellText(v reflect.Value) string {
 	return v.String()
 }
 
-// Keys 要修改的字段, in order of the record.
-func (p ProjectPatch) Keys() Keys { return p.Apply(&Particulars{}) }
+// Cell 单元格 by key as canonical text, of the record and of custom fields (x.key).
+func (p *Project) Cell(key string) string {
+	if CustomKey(key) {
+		return p.Extra[key]
+	}
+	return p.Particulars.Cell(key)
+}
+
+// CustomKey 是否自定义字段的键.
+func CustomKey(key string) bool { return strings.HasPrefix(key, customPrefix) }
+
+// Keys 要修改的字段: those of the record in its order, then the custom ones by key.
+func (p ProjectPatch) Keys() Keys {
+	return append(p.Apply(&Particulars{}), slices.Sorted(maps.Keys(p.Extra))...)
+}
 
 // Only 只留这些字段 of a patch.
 func (p ProjectPatch) Only(keys Keys) ProjectPatch {
@@ -63,6 +79,8 @@ func (p ProjectPatch) Only(keys Keys) ProjectPatch {
 			given.SetZero()
 		}
 	}
+	p.Extra = maps.Clone(p.Extra)
+	maps.DeleteFunc(p.Extra, func(key, _ string) bool { return !keys.Has(key) })
 	return p
 }
 
@@ -81,6 +99,15 @@ func PatchOf(cells map[string]string) (ProjectPatch, error) {
 		found++
 		target.Set(reflect.New(target.Type().Elem()))
 		out.Check(readCell(target.Elem(), text), f.key, "%s“%s”无法识别", f.label, text)
+	}
+	for key, text := range cells {
+		if !CustomKey(key) {
+			continue
+		}
+		if found++; patch.Extra == nil {
+			patch.Extra = map[string]string{}
+		}
+		patch.Extra[key] = text // the definition checks it when it is written
 	}
 	out.Check(found == len(cells), "key", "有不能修改的列")
 	return patch, out.Err("有单元格无法识别，请按提示修改")

@@ -199,10 +199,11 @@ func (s *Service) settle(ctx context.Context, actor models.Actor, p *Project, ke
 			return orInvalid(err, "签约活动不存在，请重新选择", "signingEventId")
 		}
 	}
-	if err := s.checkChain(ctx, p, want("chain")); err != nil {
+	entered := keys != nil || !p.Historic // an old ledger comes in as it is; whoever edits it later chooses from today's words
+	if err := s.checkChain(ctx, p, entered && want("chain")); err != nil {
 		return err
 	}
-	if err := s.checkChamber(ctx, p, want("chamber")); err != nil {
+	if err := s.checkChamber(ctx, p, entered && want("chamber")); err != nil {
 		return err
 	}
 	if (keys != nil || !p.Historic) && (want("creditCode") || want("localCreditCode")) && !creditCodesValid(Checked{Particulars: p.Particulars}) {
@@ -253,7 +254,7 @@ func (s *Service) scope(ctx context.Context, p *Project) error {
 
 // checkChain: a new row chooses from the dictionary as it stands; old rows keep their words.
 func (s *Service) checkChain(ctx context.Context, p *Project, wanted bool) error {
-	if !wanted || p.Chain == "" || p.Historic {
+	if !wanted || p.Chain == "" {
 		return nil
 	}
 	terms, err := s.chains(ctx)
@@ -270,7 +271,7 @@ func (s *Service) checkChain(ctx context.Context, p *Project, wanted bool) error
 
 // checkChamber: once the bureau keeps the dictionary, a new row chooses from it.
 func (s *Service) checkChamber(ctx context.Context, p *Project, wanted bool) error {
-	if !wanted || p.Chamber == "" || p.Historic {
+	if !wanted || p.Chamber == "" {
 		return nil
 	}
 	terms, err := s.org.Terms(ctx, org.DictChamber, s.db.Clock().Today())

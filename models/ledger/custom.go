@@ -154,9 +154,11 @@ func (f CustomField) canonical(text string) (string, error) {
 			return refuse("应填数字")
 		}
 	case FieldMoney:
-		if !plainDigit.MatchString(text) || strings.HasPrefix(text, "-") {
-			return refuse("应填金额（元），不能为负")
+		money, err := models.ParseYuan(text)
+		if err != nil || money < 0 {
+			return refuse("应填金额（元），不能为负，最多两位小数")
 		}
+		return money.YuanString(), nil
 	case FieldDate:
 		if _, err := models.ParseDate(text); err != nil {
 			return refuse("应按 2020-12-31 的格式填写日期")
@@ -175,6 +177,17 @@ func (f CustomField) canonical(text string) (string, error) {
 		}
 	}
 	return text, nil
+}
+
+// shown says a stored value in words.
+func (f CustomField) shown(text string) string {
+	switch {
+	case f.Kind == FieldMoney:
+		return text + " 元"
+	case f.Kind == FieldBool && (text == string(Yes) || text == string(No)):
+		return YesNo(text).Label()
+	}
+	return text
 }
 
 func halfWidthOf(kind FieldKind, text string) string {

@@ -54,6 +54,10 @@ func TestCustomFields(t *testing.T) {
 		if err != nil || !strings.Contains(changes[0].Detail, `"x.level":"二级"`) {
 			t.Errorf("the history tells fields by key: %s %v", changes[0].Detail, err)
 		}
+		told, err := r.History(r.ctx, author, p.ID, "x.green", models.Page{})
+		if err != nil || told.Total != 1 || told.Items[0].Label != "绿色工厂" || told.Items[0].Before != "" || told.Items[0].After != "是" || len(told.Fields) == 0 {
+			t.Errorf("the history in words: %+v %v", told, err)
+		}
 		items, err := r.Missing(r.ctx, author, p.ID, ledger.StageReserve)
 		if err != nil || !asksFor(items, "x.due", "环评日期") {
 			t.Errorf("%+v %v", items, err)

@@ -61,7 +61,7 @@ func (s *Service) History(ctx context.Context, actor models.Actor, id int64, key
 			}
 		}
 	}
-	for _, f := range recorded {
+	for _, f := range r.fields {
 		if n := counts[f.key]; n > 0 {
 			out.Fields = append(out.Fields, ChangedField{Key: f.key, Label: f.label, Count: n})
 		}
@@ -79,7 +79,7 @@ func (r reader) changes(row audit.Change) []FieldChange {
 		Seq: row.Seq, At: row.At, Actor: row.Actor, Door: models.Door(row.Door), Reason: detail.Reason, Action: row.Action,
 	}
 	var list []FieldChange
-	for _, f := range recorded {
+	for _, f := range r.fields {
 		before, had := detail.Before[f.key]
 		after, has := detail.After[f.key]
 		if !had && !has {

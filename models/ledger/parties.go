@@ -2,6 +2,8 @@ package ledger
 
 import (
 	"context"
+	"maps"
+	"slices"
 
 	"luodi/models"
 	"luodi/models/party"
@@ -54,6 +56,31 @@ func (s *Service) mask(ctx context.Context, p *Project) error {
 	masks, err := s.party.Masks(ctx, []int64{*p.ContactID})
 	p.Contact, p.ContactPhone = masks[*p.ContactID].Name, masks[*p.ContactID].Phone
 	return err
+}
+
+// maskAll does so for many rows with one query. A row without its masks would read as one whose contact is to be erased.
+func (s *Service) maskAll(ctx context.Context, rows []Project) error {
+	var ids []int64
+	for i := range rows {
+		rows[i].Contact, rows[i].ContactPhone = "", ""
+		if rows[i].ContactID != nil {
+			ids = append(ids, *rows[i].ContactID)
+		}
+	}
+	masks := map[int64]party.Mask{}
+	for part := range slices.Chunk(ids, 500) {
+		some, err := s.party.Masks(ctx, part)
+		if err != nil {
+			return err
+		}
+		maps.Copy(masks, some)
+	}
+	for i := range rows {
+		if id := rows[i].ContactID; id != nil {
+			rows[i].Contact, rows[i].ContactPhone = masks[*id].Name, masks[*id].Phone
+		}
+	}
+	return nil
 }
 
 // Masks 联系人的隐去形式 by contact id, for lists that read projects on their own.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"reflect"
+	"slices"
 	"strconv"
 
 	"luodi/models"
@@ -45,14 +46,24 @@ func moved[T any](key, label string, field func(*Project) *T) recordField {
 type reader struct {
 	units  map[int64]string
 	events map[int64]string
+	fields []recordField // those of the record, then the custom ones
+	custom map[string]CustomField
 }
 
 func (s *Service) reader(ctx context.Context, actor models.Actor) (r reader, err error) {
 	if r.units, err = s.unitNames(ctx, actor); err != nil {
 		return r, err
 	}
-	r.events, err = s.eventNames(ctx)
-	return r, wrap(err)
+	if r.events, err = s.eventNames(ctx); err != nil {
+		return r, wrap(err)
+	}
+	own, err := s.CustomFields(ctx)
+	r.fields, r.custom = slices.Clone(recorded), map[string]CustomField{}
+	for _, f := range own {
+		r.custom[f.Key] = f
+		r.fields = append(r.fields, recordField{key: f.Key, label: f.Label, typ: reflect.TypeFor[string]()})
+	}
+	return r, err
 }
 
 // text says a value as it stands in the log.
@@ -83,6 +94,9 @@ func keptCell(kept any) string {
 func (r reader) cell(f recordField, cell string) string {
 	if cell == "" {
 		return ""
+	}
+	if own, ok := r.custom[f.key]; ok {
+		return own.shown(cell)
 	}
 	v := reflect.New(f.typ).Elem()
 	target := v

@@ -13,7 +13,9 @@ type Warning struct {
 
 // warningsOf 核对: credit codes that fail their check (rule book §2) and origin codes that are unknown or, since they were
 // entered, retired.
-func warningsOf(p *Project) []Warning { return warningsOfCodes(p.CreditCode, p.LocalCreditCode, p.OriginCode) }
+func warningsOf(p *Project) []Warning {
+	return warningsOfCodes(p.CreditCode, p.LocalCreditCode, p.OriginCode)
+}
 
 func warningsOfCodes(creditCode, localCreditCode, originCode string) []Warning {
 	list := []Warning{}

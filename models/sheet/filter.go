@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -26,6 +27,8 @@ type Condition struct {
 	Values []string `json:"values,omitempty" maxItems:"500"`
 	From   string   `json:"from,omitempty"`
 	To     string   `json:"to,omitempty"`
+
+	col *Column // set by fit
 }
 
 // Preset 常用筛选.
@@ -66,11 +69,19 @@ func (f Filter) without(key string) Filter {
 	return f
 }
 
-// check refuses conditions that do not fit their column, by key.
+// fit gives the filter with the columns of its conditions, and refuses those that do not fit their column, by key.
+func (f Filter) fit(find finder) (Filter, error) {
+	f.Conditions = slices.Clone(f.Conditions)
+	for i := range f.Conditions {
+		f.Conditions[i].col, _ = find(f.Conditions[i].Key)
+	}
+	return f, f.check()
+}
+
 func (f Filter) check() error {
 	var out models.Problems
 	for _, c := range f.Conditions {
-		col, ok := find(c.Key)
+		col, ok := c.col, c.col != nil
 		if !ok || col.Filter == FilterNone {
 			out.Add(c.Key, "不能按该列筛选，请刷新页面后重试")
 			continue
@@ -117,6 +128,9 @@ func find(key string) (*Column, bool) {
 
 // bind turns a canonical text into what the column's expression is compared with; "" is the empty cell.
 func (c *Column) bind(text string) (any, error) {
+	if c.Custom {
+		return text, c.fits(text)
+	}
 	switch c.Type {
 	case TypeMoney:
 		if text == "" {

@@ -37,11 +37,15 @@ func (s *Service) stampOf(ctx context.Context) (stamp string, err error) {
 // at least the ids before upTo. A window of an earlier stamp keeps its listing while the shelf has it, so that scrolling
 // meets neither gaps nor repeats while others write.
 func (s *Service) list(ctx context.Context, actor models.Actor, f Filter, sorts []Sort, stamp string, upTo int) (*listing, string, error) {
-	orderSQL, byLight, err := order(sorts, s.db.Clock().Today().Year())
+	find, err := s.finder(ctx, keysOf(f, sorts))
 	if err != nil {
 		return nil, "", err
 	}
-	if err := f.check(); err != nil {
+	orderSQL, byLight, err := order(sorts, s.db.Clock().Today().Year(), find)
+	if err != nil {
+		return nil, "", err
+	}
+	if f, err = f.fit(find); err != nil {
 		return nil, "", err
 	}
 	key, err := s.shelfKey(actor, f, sorts)

@@ -1,6 +1,8 @@
 package sheet
 
 import (
+	"maps"
+
 	"luodi/models"
 	"luodi/models/ledger"
 	"luodi/models/supervision"
@@ -40,6 +42,8 @@ type Row struct {
 	WaivedUntil      models.Date       `json:"waivedUntil"`
 	FormerNames      string            `json:"formerNames"`
 	Extra            map[string]string `json:"extra" doc:"自定义字段"`
+
+	contactID *int64
 }
 
 // stored is what one query reads of a project.
@@ -57,8 +61,10 @@ func rowOf(p *stored, year int, actor models.Actor) Row {
 		SigningEvent: p.EventName, InPlace: p.InPlace, FundsRate: models.Of(p.InPlace, p.AgreedInvestment).Percent(),
 		Waived: p.Waived(), Missing: len(p.MissingKeys), Counted: p.Counted(), Locked: p.Locked(), StageOn: p.StageOn, EndedOn: p.EndedOn,
 		AcceptedOn: p.AcceptedOn, Increased: p.Increased, WaivedUntil: p.WaivedUntil, FormerNames: p.FormerNames, Extra: map[string]string{},
-		Editable: actor.Can(models.PermProjectWrite) && p.Status != ledger.StatusDropped && (actor.SeesAll() || p.UnitID == actor.UnitID),
+		contactID: p.ContactID,
+		Editable:  actor.Can(models.PermProjectWrite) && p.Status != ledger.StatusDropped && (actor.SeesAll() || p.UnitID == actor.UnitID),
 	}
+	maps.Copy(r.Extra, p.Extra)
 	if p.InPlaceOf == year {
 		r.InPlaceYear = p.InPlaceYear
 	}

@@ -44,10 +44,11 @@ func (s *Service) Values(ctx context.Context, actor models.Actor, q ValueQuery) 
 	if at < 0 || cols[at].Filter == FilterNone {
 		return nil, models.Invalid("该列没有可选项", "key", "请选择其他列")
 	}
-	if err := q.Filter.check(); err != nil {
+	f, err := q.Filter.fit(among(cols))
+	if err != nil {
 		return nil, err
 	}
-	col, f := cols[at], q.Filter.without(q.Key)
+	col, f := cols[at], f.without(q.Key)
 	counts, err := s.count(ctx, actor, &col, f)
 	if err != nil {
 		return nil, err
@@ -115,6 +116,9 @@ func (c *Column) text(raw any) string {
 		text = string(v)
 	default:
 		text = fmt.Sprint(v)
+	}
+	if c.Custom {
+		return text
 	}
 	switch c.Type {
 	case TypeBool:
@@ -197,7 +201,8 @@ func (s *Service) Columns(ctx context.Context, actor models.Actor) ([]Column, er
 			}
 		}
 	}
-	return list, nil
+	own, err := s.customColumns(ctx)
+	return append(list, own...), err
 }
 
 // unitOptions: a referrer group may refer, but not answer for a project.

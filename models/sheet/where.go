@@ -30,8 +30,7 @@ func (f Filter) where(conn *gorm.DB, actor models.Actor, today models.Date) *gor
 func (f Filter) onlyUnit() int64 {
 	for _, c := range f.Conditions {
 		if c.Key == "unitId" && c.Op == OpIn && len(c.Values) == 1 {
-			col, _ := find(c.Key)
-			if id, err := col.bind(c.Values[0]); err == nil {
+			if id, err := c.col.bind(c.Values[0]); err == nil {
 				return id.(int64)
 			}
 		}
@@ -62,6 +61,9 @@ func (p Preset) where(conn *gorm.DB, actor models.Actor, today models.Date) *gor
 // blank says when a cell of the column is empty.
 func (c *Column) blank(year int) string {
 	sql := forYear(c.sql, year)
+	if c.Custom {
+		return sql + " = ''"
+	}
 	switch c.Type {
 	case TypeDate, TypeEvent:
 		return sql + " IS NULL"
@@ -74,8 +76,7 @@ func (c *Column) blank(year int) string {
 }
 
 func (c Condition) where(conn *gorm.DB, year int) *gorm.DB {
-	col, _ := find(c.Key)
-	sql := forYear(col.sql, year)
+	col, sql, value := c.col, forYear(c.col.sql, year), "?"
 	switch c.Op {
 	case OpEmpty:
 		return conn.Where(col.blank(year))
@@ -86,13 +87,19 @@ func (c Condition) where(conn *gorm.DB, year int) *gorm.DB {
 	case OpIn:
 		return col.among(conn, c.Values, year)
 	}
+	if col.figure() {
+		sql, value = col.orderSQL(year), figureSQL("?")
+	}
+	if col.Custom && !col.figure() {
+		conn = conn.Where(sql + " <> ''") // the empty text would lie before every day
+	}
 	if c.From != "" {
 		from, _ := col.bind(c.From) // check has read it
-		conn = conn.Where(sql+" >= ?", from)
+		conn = conn.Where(sql+" >= "+value, from)
 	}
 	if c.To != "" {
 		to, _ := col.bind(c.To)
-		conn = conn.Where(sql+" <= ?", to)
+		conn = conn.Where(sql+" <= "+value, to)
 	}
 	return conn
 }
@@ -169,7 +176,7 @@ func (f Filter) lights() func(supervision.Light) bool {
 
 // order gives the ORDER BY with the id as the last word, so that windows neither overlap nor leave gaps. Without a
 // sort the newest signing comes first. byLight tells that 亮灯 is among the keys, which the database cannot order.
-func order(sorts []Sort, year int) (sql string, byLight bool, err error) {
+func order(sorts []Sort, year int, find finder) (sql string, byLight bool, err error) {
 	if len(sorts) == 0 {
 		sorts = []Sort{{Key: "signedOn", Desc: true}}
 	}
@@ -202,6 +209,12 @@ func falling(desc bool) string {
 func (c *Column) orderSQL(year int) string {
 	if c.order != "" {
 		return forYear(c.order, year)
+	}
+	if c.figure() {
+		return figureSQL(c.sql)
+	}
+	if c.Custom {
+		return c.sql // the words of a list are the bureau's own and stand in their own order
 	}
 	if c.Type != TypeEnum || len(c.Options) == 0 {
 		return forYear(c.sql, year)

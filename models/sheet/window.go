@@ -103,6 +103,9 @@ func (s *Service) decorate(ctx context.Context, actor models.Actor, rows []Row) 
 	if err != nil {
 		return err
 	}
+	if err := s.mask(ctx, rows); err != nil {
+		return err
+	}
 	latest, err := s.updates.Latest(ctx, actor, ids)
 	if err != nil {
 		return err
@@ -118,6 +121,23 @@ func (s *Service) decorate(ctx context.Context, actor models.Actor, rows []Row) 
 		}
 	}
 	return nil
+}
+
+// mask puts the masked contacts into the rows: nobody reads a name or a number in full from the sheet.
+func (s *Service) mask(ctx context.Context, rows []Row) error {
+	var ids []int64
+	for i := range rows {
+		if id := rows[i].contactID; id != nil {
+			ids = append(ids, *id)
+		}
+	}
+	masks, err := s.ledger.Masks(ctx, ids)
+	for i := range rows {
+		if id := rows[i].contactID; id != nil {
+			rows[i].Contact, rows[i].ContactPhone = masks[*id].Name, masks[*id].Phone
+		}
+	}
+	return err
 }
 
 // CopyQuery 复制: rows From to To of the list, both included and counted from 0, in the given columns.
@@ -142,6 +162,10 @@ func (s *Service) Copy(ctx context.Context, actor models.Actor, q CopyQuery) (Co
 	}
 	if q.To-q.From >= CopyCap {
 		return Copied{}, models.TooLarge("一次最多复制 " + strconv.Itoa(CopyCap) + " 行，请缩小选区或使用导出")
+	}
+	find, err := s.finder(ctx, q.Keys)
+	if err != nil {
+		return Copied{}, err
 	}
 	cols := make([]*Column, len(q.Keys))
 	for i, key := range q.Keys {

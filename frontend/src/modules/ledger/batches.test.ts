@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { CellType } from '@/grid/types'
-import { answerOf, changesOf, insisted, mergeCells, type KeptCell } from './batches'
+import { answerOf, changesOf, insisted, mergeCells, storable, type KeptCell } from './batches'
 
 const cell = (id: number, key: string, was: string, text: string, version = 4): KeptCell => ({
   id,
@@ -45,6 +45,12 @@ describe('a batch', () => {
 })
 
 describe('cells kept for later', () => {
+  it('never hold a name or a number of a person', () => {
+    const cell = (key: string): KeptCell => ({ id: 1, code: 'ZH1', version: 1, key, was: '', text: '司马' })
+    const kept = storable(['contact', 'contactPhone', 'manager', 'x.contact'].map(cell))
+    expect(kept.map(({ key }) => key)).toEqual(['manager', 'x.contact'])
+  })
+
   it('show the newest text and remember the oldest value', () => {
     const first = [cell(1, 'manager', '张三', '李'), cell(1, 'site', '', '元坝')]
     expect(mergeCells(first, [cell(1, 'manager', '李', '李四', 5)])).toEqual([

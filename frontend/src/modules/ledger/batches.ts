@@ -68,6 +68,14 @@ export function insisted(conflicts: readonly OpenConflict[], versionOf: (id: num
     }))
 }
 
+/** 个人信息: cells that no draft keeps, on this computer or the server; a lost one is typed again. */
+const PERSONAL: readonly string[] = ['contact', 'contactPhone']
+
+/** What a draft may keep of some cells. */
+export function storable(cells: readonly KeptCell[]): KeptCell[] {
+  return cells.filter(({ key }) => !PERSONAL.includes(key))
+}
+
 function nameOf(cell: KeptCell): string {
   return `${cell.id} ${cell.key}`
 }

@@ -11,9 +11,8 @@ const CUSTOM = 'x.'
 
 /** The canonical text of a cell. A derived amount of zero is a figure and stays "0.00". */
 export function cellOf(row: Values, column: Pick<SheetColumn, 'key' | 'type' | 'editable'>): string {
-  const value = column.key.startsWith(CUSTOM)
-    ? (row.extra as Values | undefined)?.[column.key]
-    : row[column.key]
+  if (column.key.startsWith(CUSTOM)) return String((row.extra as Values | undefined)?.[column.key] ?? '')
+  const value = row[column.key]
   if (value === null || value === undefined || value === '') return ''
   if (column.type === 'bool') return value === true || value === 'true' ? 'true' : 'false'
   const text = String(value)

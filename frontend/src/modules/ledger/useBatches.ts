@@ -6,7 +6,7 @@ import { newIdempotencyKey } from '@/api/idempotency'
 import { sheet, type BatchResult, type SheetRow } from '@/api/queries/sheet'
 import { useDraft } from '@/composables/useDraft'
 import type { BatchAnswer, CellType, EditBatch } from '@/grid/types'
-import { answerOf, changesOf, mergeCells, type KeptCell } from './batches'
+import { answerOf, changesOf, mergeCells, storable, type KeptCell } from './batches'
 import type { LedgerRow } from './useLedgerRows'
 
 /** What a batch needs to know of the sheet it changes. */
@@ -78,7 +78,8 @@ export function useBatches(from: Sheet) {
     return typing.value ? mergeCells(earlier, [typing.value]) : earlier
   })
   function keep(): void {
-    if (kept.value.length) draft.keep(kept.value)
+    const cells = storable(kept.value)
+    if (cells.length) draft.keep(cells)
     else void draft.end()
   }
   function put(cells: readonly KeptCell[]): void {
