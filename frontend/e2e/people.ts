@@ -1,4 +1,4 @@
-import { expect, type Locator, type Page } from '@playwright/test'
+import { expect, request, type APIRequestContext, type Locator, type Page } from '@playwright/test'
 
 /** The password of every demonstration login; the login page shows it too. */
 export const PASSWORD = 'Luodi-2020-Demo'
@@ -16,25 +16,50 @@ export type Login =
   | 'fuzeren'
   | 'guanli'
 
-type Cookies = Awaited<ReturnType<ReturnType<Page['context']>['cookies']>>
-const sessions = new Map<Login, Cookies>()
+/** The server by its address, and by a name as office computers call it: plain http, no secure context. */
+const SERVER = process.env.LUODI_URL ?? 'http://127.0.0.1:8080'
+const OFFICE = 'luodi.test'
+export const OFFICE_SERVER = SERVER.replace(new URL(SERVER).hostname, OFFICE)
 
-/**
- * Opens a page as somebody. The login page has its own test; here the session is asked of the API once and
- * kept, because checking a password is slow on purpose.
- */
+type State = Awaited<ReturnType<APIRequestContext['storageState']>>
+const sessions = new Map<Login, State>()
+
+/** The session of somebody, asked of the API once and kept, because checking a password is slow on purpose. */
+async function sessionOf(login: Login): Promise<State> {
+  const kept = sessions.get(login)
+  if (kept) return kept
+  const api = await request.newContext({ baseURL: SERVER })
+  const answer = await api.post('/api/v1/session', { data: { login, password: PASSWORD } })
+  expect(answer.ok(), `sign in as ${login}`).toBe(true)
+  const state = await api.storageState()
+  await api.dispose()
+  sessions.set(login, state)
+  return state
+}
+
+/** Opens a page as somebody, under either name of the server. The login page has its own test. */
 export async function enter(page: Page, login: Login, path: string): Promise<void> {
+  const { cookies } = await sessionOf(login)
   const context = page.context()
   await context.clearCookies()
-  const kept = sessions.get(login)
-  if (kept) {
-    await context.addCookies(kept)
-  } else {
-    const answer = await page.request.post('/api/v1/session', { data: { login, password: PASSWORD } })
-    expect(answer.ok(), `sign in as ${login}`).toBe(true)
-    sessions.set(login, await context.cookies())
-  }
+  await context.addCookies(cookies.flatMap((one) => [one, { ...one, domain: OFFICE }]))
   await page.goto(path)
+}
+
+/** The API as somebody, for what a test needs beforehand and for what it must find afterwards. */
+export async function apiOf(login: Login): Promise<APIRequestContext> {
+  return request.newContext({ baseURL: SERVER, storageState: await sessionOf(login) })
+}
+
+let written = 0
+/** Sends a write or a question and gives the answer, which must be a good one. */
+export async function ask<T>(api: APIRequestContext, path: string, data: object): Promise<T> {
+  const answer = await api.post(`/api/v1${path}`, {
+    data,
+    headers: { 'Idempotency-Key': `e2e-${process.pid}-${Date.now()}-${written++}` },
+  })
+  expect(answer.ok(), `${path} ${answer.status()} ${answer.ok() ? '' : await answer.text()}`).toBe(true)
+  return (await answer.json()) as T
 }
 
 /** Waits until the page has its heading and no part of it is still being read. */

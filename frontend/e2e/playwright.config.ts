@@ -22,7 +22,12 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     launchOptions: {
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-      args: ['--no-sandbox', '--disable-gpu', '--lang=zh-CN'],
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--lang=zh-CN',
+        '--host-resolver-rules=MAP luodi.test 127.0.0.1',
+      ],
     },
     screenshot: 'only-on-failure',
   },

@@ -111,6 +111,10 @@ func (s *Service) Of(ctx context.Context, actor models.Actor, d ledger.Detail) (
 		return p, err
 	}
 	p.Steps = checklist(done)
+	if d.MergedInto != nil { // a pointer to another project: nothing is due on it
+		p.Clocks = []Clock{}
+		return p, nil
+	}
 	set, err := s.org.Settings(ctx, today)
 	if err != nil {
 		return p, err

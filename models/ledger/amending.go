@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 
 	"gorm.io/gorm/clause"
 
@@ -189,7 +190,11 @@ func (s *Service) oneByOne(ctx context.Context, actor models.Actor, p *Project, 
 		if !ok {
 			return *p, nil, err
 		}
-		r.Refused = append(r.Refused, CellRefusal{key, refusal.Message})
+		message := refusal.Message
+		if len(refusal.Fields) > 0 {
+			message = reasonOf(refusal, refusal.Fields[0])
+		}
+		r.Refused = append(r.Refused, CellRefusal{key, message})
 	}
 	return best, good, nil
 }
@@ -214,16 +219,21 @@ func refusalOf(err error) (*models.Error, bool) {
 	return nil, false
 }
 
+// reasonOf is the sentence for one cell: that of the refusal when it is about this field alone, and not one that only
+// sends the reader to the fields of a form.
+func reasonOf(refusal *models.Error, field models.FieldError) string {
+	if len(refusal.Fields) == 1 && !strings.HasSuffix(refusal.Message, "请按提示修改") {
+		return refusal.Message
+	}
+	return field.Message
+}
+
 // name notes the cells that a refusal names, each with its own sentence.
 func (r *Revision) name(refusal *models.Error, open Keys) (named Keys) {
 	for _, f := range refusal.Fields {
 		if open.Has(f.Key) && !named.Has(f.Key) {
 			named = append(named, f.Key)
-			message := f.Message
-			if len(refusal.Fields) == 1 {
-				message = refusal.Message
-			}
-			r.Refused = append(r.Refused, CellRefusal{f.Key, message})
+			r.Refused = append(r.Refused, CellRefusal{f.Key, reasonOf(refusal, f)})
 		}
 	}
 	return named

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { editingCommand, isComposing, walkingCommand, type Command, type KeyPress } from './keys'
+import { editingCommand, isComposing, isModifier, walkingCommand, type Command, type KeyPress } from './keys'
 
 function press(keys: string): KeyPress {
   const parts = keys.split('+')
@@ -60,4 +60,9 @@ it('a key of an input method is never a shortcut', () => {
   expect(isComposing({ isComposing: true, keyCode: 13 })).toBe(true)
   expect(isComposing({ isComposing: false, keyCode: 229 })).toBe(true)
   expect(isComposing({ isComposing: false, keyCode: 13 })).toBe(false)
+})
+
+it('a modifier alone says nothing', () => {
+  expect(['Shift', 'Control', 'Alt', 'Meta'].every((key) => isModifier({ key }))).toBe(true)
+  expect(isModifier({ key: 'Tab' })).toBe(false)
 })

@@ -33,6 +33,11 @@ export function isComposing(event: { isComposing: boolean; keyCode: number }): b
   return event.isComposing || event.keyCode === 229 // 229: old kernels tell nothing else
 }
 
+/** Whether the press is that of a modifier alone: it says nothing until another key comes. */
+export function isModifier({ key }: { key: string }): boolean {
+  return ['Shift', 'Control', 'Alt', 'Meta'].includes(key)
+}
+
 /** The command of a key while the cursor walks; null leaves the key to the browser. */
 export function walkingCommand(press: KeyPress): Command | null {
   const control = press.ctrlKey || press.metaKey

@@ -13,7 +13,7 @@ import {
 import { useI18n } from 'vue-i18n'
 import { coerce } from './coerce'
 import { useEditor } from './editor'
-import { editingCommand, isComposing, walkingCommand, type Command } from './keys'
+import { editingCommand, isComposing, isModifier, walkingCommand, type Command } from './keys'
 import { useMarks } from './marks'
 import type {
   CellMark,
@@ -156,7 +156,7 @@ export function useSheet(
   }
 
   function key(event: KeyboardEvent): void {
-    if (isComposing(event)) return
+    if (isComposing(event) || isModifier(event)) return // Shift of Shift+Tab must not undo the Esc before it
     const command = editor.editing.value
       ? editingCommand(event, editor.choosing.value)
       : walkingCommand(event)
