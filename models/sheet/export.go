@@ -70,7 +70,7 @@ func (s *Service) Export(ctx context.Context, actor models.Actor, q ExportQuery,
 		return err
 	}
 	return s.db.Do(ctx, func(ctx context.Context) error {
-		return s.log.Record(ctx, actor, audit.Entry{Action: "sheet.export", Object: "sheet",
+		return s.log.Record(ctx, actor, audit.Entry{Kind: audit.KindRead, Action: "sheet.export", Object: "sheet",
 			After: map[string]any{"filter": told, "rows": len(l.ids), "columns": len(cols)}})
 	})
 }
