@@ -182,8 +182,9 @@ func (s *Service) PostponementRequests(ctx context.Context, actor models.Actor) 
 		return nil, err
 	}
 	list := []PostponementRequest{}
-	err := Visible(s.db.Conn(ctx), actor, 0).Table("postponement_requests").Select("postponement_requests.*").
-		Joins("JOIN projects ON projects.id = postponement_requests.project_id").
+	conn := s.db.Conn(ctx).Table("postponement_requests").Select("postponement_requests.*").
+		Joins("JOIN projects ON projects.id = postponement_requests.project_id")
+	err := Visible(conn, actor, 0).
 		Where("postponement_requests.state = ?", RequestAsked).Order("postponement_requests.id").Find(&list).Error
 	return list, wrap(err)
 }
