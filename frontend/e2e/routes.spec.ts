@@ -8,6 +8,7 @@ const ROUTES: readonly [Login, string][] = [
   ['tianbao', '/'],
   ['lingdao', '/key'],
   ['tongji', '/ledger'],
+  ['tongji', '/pipeline'],
   ['tongji', '/ledger/ZH20190020'],
   ['lingdao', '/funds'],
   ['tongji', '/funds?states=declared'],
