@@ -30,9 +30,8 @@ import (
 )
 
 var (
-	clerk    = models.Actor{UserID: 11, Name: "统计员", Role: models.RoleStatistician}
-	leader   = models.Actor{UserID: 13, Name: "分管领导", Role: models.RoleLeader}
-	reporter = models.Actor{UserID: 16, Name: "填报员", Role: models.RoleReporter, UnitID: 1}
+	clerk  = models.Actor{UserID: 11, Name: "统计员", Role: models.RoleStatistician}
+	leader = models.Actor{UserID: 13, Name: "分管领导", Role: models.RoleLeader}
 )
 
 // rig is the demonstration's year with everything a project can have: money, updates, notices, visits.

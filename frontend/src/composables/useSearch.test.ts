@@ -60,7 +60,9 @@ it('keeps the newest answer, however late an older one comes', async () => {
 })
 
 it('says when nothing is found, and shows what was opened lately for an empty text', async () => {
-  vi.spyOn(search, 'find').mockResolvedValueOnce([hit(7, '丙')]).mockResolvedValueOnce([])
+  vi.spyOn(search, 'find')
+    .mockResolvedValueOnce([hit(7, '丙')])
+    .mockResolvedValueOnce([])
   const one = box()
   await type(one, '丙')
   one.key(press('Enter'))
