@@ -3,8 +3,22 @@ import { enter, settled } from './people'
 
 const HAN = /[\u4e00-\u9fff]/
 const PATHS = ['/', '/ledger', '/funds', '/updates', '/outreach', '/supervision', '/reports', '/jobs']
-/** Latin words a Chinese page may show: the switch itself, file formats, terms in use as they are. */
-const NAMES = ['English', 'Word', 'Excel', 'docx', 'xlsx', 'html', 'LED', 'FDI', 'PVC', 'NFC']
+/** Latin words a Chinese page may show: the switch itself, file formats, terms in use as they are, keys of the keyboard. */
+const NAMES = [
+  'English',
+  'Word',
+  'Excel',
+  'docx',
+  'xlsx',
+  'html',
+  'LED',
+  'FDI',
+  'PVC',
+  'NFC',
+  'Alt',
+  'Esc',
+  'Tab',
+]
 
 /** Words of three and more Latin letters, apart from firms that are registered under a Latin name. */
 async function latinWords(page: Page): Promise<string[]> {

@@ -53,7 +53,7 @@ test('declared, screened, verified by two, recognised: then it counts', async ({
   await expect(act(page).getByRole('button', { name: '初审通过' })).toHaveCount(0)
   await page.getByLabel('材料类别').selectOption({ label: '现场照片' })
   await page
-    .locator('input[type=file]')
+    .locator('input[type=file]:not([capture])')
     .setInputFiles({ name: '现场.png', mimeType: 'image/png', buffer: Buffer.from(PIXEL, 'base64') })
   await page.getByRole('button', { name: '上传', exact: true }).click()
   await expect(page.getByRole('img', { name: '现场.png' })).toBeVisible()
