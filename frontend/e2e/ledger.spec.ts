@@ -44,7 +44,7 @@ test('a preset is a tab with its own address', async ({ page }) => {
 })
 
 test('order is asked of the server and survives a reload', async ({ page }) => {
-  await page.setViewportSize({ width: 3000, height: 900 }) // the amounts in sight without scrolling
+  await page.setViewportSize({ width: 3400, height: 900 }) // the amounts in sight without scrolling
   await enter(page, 'tongji', '/ledger?sort=-agreedInvestment&unit=wan')
   await settled(page)
   await page.reload()
@@ -75,7 +75,7 @@ test('columns are chosen per view and browser', async ({ page }) => {
 })
 
 test('a cell is edited in place, and the bar takes it back', async ({ page }) => {
-  await page.setViewportSize({ width: 3000, height: 900 }) // the column in sight without scrolling
+  await page.setViewportSize({ width: 3400, height: 900 }) // the column in sight without scrolling
   await enter(page, 'tongji', '/ledger?text=猕猴桃果汁')
   await settled(page)
   const manager = cellOf(page, 0, 'manager')
