@@ -56,7 +56,7 @@ test('declared, screened, verified by two, recognised: then it counts', async ({
     .locator('input[type=file]:not([capture])')
     .setInputFiles({ name: '现场.png', mimeType: 'image/png', buffer: Buffer.from(PIXEL, 'base64') })
   await page.getByRole('button', { name: '上传', exact: true }).click()
-  await expect(page.getByRole('img', { name: '现场.png' })).toBeVisible()
+  await expect(page.getByRole('link', { name: '现场.png' }).first()).toBeVisible()
 
   await enter(page, 'tongji', `${entry}?mine=true`)
   await act(page).getByLabel('意见').fill('凭证齐全')
