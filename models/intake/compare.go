@@ -1,10 +1,7 @@
 package intake
 
 import (
-	"encoding/json"
 	"slices"
-	"strconv"
-	"strings"
 
 	"luodi/models/ledger"
 	"luodi/models/sheet"
@@ -29,8 +26,8 @@ func (c *comparison) found(cell Cell) {
 }
 
 // row compares one line with its project. base is the line as it was exported, nil when the file does not know.
-func (c *comparison) row(line workbook.Line, row *sheet.Row, base map[string]string) {
-	patch := map[string]any{}
+func (c *comparison) row(line workbook.Line, row *sheet.Row, base map[string]string) error {
+	cells := map[string]string{} // what shall change, in canonical texts
 	same := true
 	for _, h := range c.heads {
 		col := c.columns[h.Key]
@@ -56,80 +53,39 @@ func (c *comparison) row(line workbook.Line, row *sheet.Row, base map[string]str
 		case known && theirs != original:
 			cell.Verdict, cell.Message = VerdictConflict, "导出之后他人已改为“"+theirs+"”，请在台账中核对后修改"
 		default:
-			value, message := cellValue(col, cell.After)
-			if message != "" {
-				cell.Verdict, cell.Message = VerdictUnread, message
-				break
+			text, message := canonical(col, cell.After)
+			if message == "" {
+				cells[h.Key] = text
+				continue // the ledger judges it below
 			}
-			put(patch, h.Key, value)
-			continue // the ledger judges it below
+			cell.Verdict, cell.Message = VerdictUnread, message
 		}
 		c.found(cell)
 	}
 	if same {
 		c.preview.Same++
 	}
-	if len(patch) > 0 {
-		c.rows = append(c.rows, ledger.Amendment{ID: row.ID, Version: row.Version, Patch: patchOf(patch), Current: true})
-		c.lines[row.ID] = line
+	if len(cells) == 0 {
+		return nil
 	}
+	patch, err := ledger.PatchOf(cells)
+	c.rows = append(c.rows, ledger.Amendment{ID: row.ID, Version: row.Version, Patch: patch, Current: true})
+	c.lines[row.ID] = line
+	return err
 }
 
-// put places a value; custom fields travel below extra.
-func put(patch map[string]any, key string, value any) {
-	if !strings.HasPrefix(key, "x.") {
-		patch[key] = value
-		return
-	}
-	extra, _ := patch["extra"].(map[string]any)
-	if extra == nil {
-		extra = map[string]any{}
-		patch["extra"] = extra
-	}
-	extra[key] = value
-}
-
-// patchOf makes the patch of its fields. The values have the types of their columns, so they always fit.
-func patchOf(values map[string]any) (patch ledger.ProjectPatch) {
-	if data, err := json.Marshal(values); err == nil {
-		_ = json.Unmarshal(data, &patch) //nolint:errcheck // see above: a value that did not fit would be left out and named as unchanged
-	}
-	return patch
-}
-
-// cellValue turns the text of a file into the value of the column: words of lists into their codes.
-func cellValue(col *sheet.Column, text string) (value any, message string) {
-	if len(col.Options) > 0 {
+// canonical turns the text of a file into the text the ledger reads: words of lists into their codes. The message says
+// why a text cannot be read.
+func canonical(col *sheet.Column, text string) (value, message string) {
+	if len(col.Options) > 0 && text != "" {
 		at := slices.IndexFunc(col.Options, func(o sheet.Option) bool { return o.Label == text || o.Value == text })
-		switch {
-		case text == "":
-		case at < 0:
-			return nil, col.Label + "“" + text + "”不在可选范围内，请从列表中选择"
-		default:
-			text = col.Options[at].Value
+		if at < 0 {
+			return "", col.Label + "“" + text + "”不在可选范围内，请从列表中选择"
 		}
+		text = col.Options[at].Value
 	}
-	switch col.Type {
-	case sheet.TypeUnit, sheet.TypeEvent, sheet.TypePercent, sheet.TypeNumber:
-		if col.Custom {
-			return text, ""
-		}
-		if text == "" {
-			return 0, ""
-		}
-		n, err := strconv.ParseInt(text, 10, 64)
-		if err != nil {
-			return nil, col.Label + "“" + text + "”不是整数"
-		}
-		return n, ""
-	case sheet.TypeBool:
-		if !col.Custom {
-			return text == "true", ""
-		}
-	case sheet.TypeMoney:
-		if text == "" && !col.Custom {
-			text = "0"
-		}
+	if _, err := ledger.PatchOf(map[string]string{col.Key: text}); err != nil {
+		return "", col.Label + "“" + text + "”无法识别，请核对后填写"
 	}
 	return text, ""
 }

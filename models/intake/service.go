@@ -122,7 +122,9 @@ func (s *Service) compare(ctx context.Context, actor models.Actor, data []byte) 
 			continue
 		}
 		seen[code] = true
-		c.row(line, &row, book.Originals[code])
+		if err := c.row(line, &row, book.Originals[code]); err != nil {
+			return nil, err
+		}
 	}
 	return c, s.judge(ctx, actor, c)
 }

@@ -49,7 +49,7 @@ func (s *Service) Export(ctx context.Context, actor models.Actor, q ExportQuery,
 	}
 	told := s.describe(all, q.Filter)
 	book := workbook.Book{
-		Title: settings.BureauName + "招商引资项目台账", Filer: settings.BureauName, On: s.db.Clock().Today(), Heads: headsOf(cols),
+		Title: settings.BureauName + "招商引资项目台账", Filer: settings.BureauName, On: s.db.Clock().Today(), Heads: Heads(cols),
 		Rows: s.texts(ctx, actor, cols, l.ids), Sums: l.sums,
 		Facts: []workbook.Fact{
 			{Name: "截至", Value: string(s.db.Clock().Today())}, {Name: "导出时间", Value: s.db.Now(ctx).Format("2006-01-02 15:04:05 -0700")},
@@ -94,9 +94,7 @@ func chooseColumns(all []Column, keys []string) ([]Column, error) {
 }
 
 // Heads 列头 of a workbook for all columns of today, so that an import knows them by their labels.
-func Heads(cols []Column) []workbook.Head { return headsOf(cols) }
-
-func headsOf(cols []Column) []workbook.Head {
+func Heads(cols []Column) []workbook.Head {
 	heads := make([]workbook.Head, len(cols))
 	for i, c := range cols {
 		h := workbook.Head{Key: c.Key, Label: c.Label, Group: c.Group, Kind: kindOf(c.Type), Width: c.Width}
