@@ -77,8 +77,15 @@ test('on the board an incomplete card stays with its checklist, a complete one m
   await settled(page)
   const card = page.getByRole('listitem').filter({ hasText: String(bare.name) })
   await page.locator('main').focus()
-  await tabTo(page, card.getByRole('combobox', { name: /^把“看板缺项/ }))
-  await page.keyboard.press('ArrowDown')
+  const menu = page.getByRole('menu', { name: /^把“看板/ })
+  await tabTo(page, card.getByRole('button', { name: /^把“看板缺项/ }))
+  await page.keyboard.press('ArrowDown') // opens, and chooses nothing
+  await expect(menu.getByRole('menuitem', { name: '储备' })).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(card.getByRole('button', { name: /^把“看板缺项/ })).toBeFocused()
+  await page.keyboard.press('Space')
+  await expect(menu.getByRole('menuitem', { name: '储备' })).toBeFocused()
+  await page.keyboard.press('Enter')
   await expect(held.getByRole('listitem')).toHaveText([/建设内容及规模/, /建设地点/, /估算投资|拟投资额/])
   expect(await stageOf(bare.code)).toBe('prospect')
   await tabTo(page, held.getByRole('link', { name: '建设地点' }))
@@ -102,10 +109,42 @@ test('on the board an incomplete card stays with its checklist, a complete one m
   await page.goto(`/pipeline?text=${whole.code}`)
   await settled(page)
   await page.locator('main').focus()
-  await tabTo(page, page.getByRole('combobox', { name: /^把“看板齐全/ }))
-  await page.keyboard.press('ArrowDown')
+  await tabTo(page, page.getByRole('button', { name: /^把“看板齐全/ }))
+  await page.keyboard.press('Enter')
+  await expect(menu.getByRole('menuitem', { name: '储备' })).toBeFocused()
+  await page.keyboard.press('Enter')
   await expect(page.getByText(/“看板齐全.*”已推进到储备/)).toBeVisible()
   expect(await stageOf(whole.code)).toBe('reserve')
+})
+
+test('a card that lacks nothing is dragged into the next column and stands there', async ({ page }) => {
+  const project = await register('看板拖动', {
+    ...WHOLE,
+    contact: '周女士',
+    manager: '李专员',
+    firstTalkOn: '2020-12-02',
+  })
+  const note = { name: '洽谈记录.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n%%EOF\n') }
+  const proof = await api.post('/api/v1/attachments', {
+    multipart: { object: 'project', objectId: String(project.id), evidence: 'talk_note', file: note },
+    headers: { 'Idempotency-Key': `talk-${project.code}` },
+  })
+  expect(proof.ok(), await proof.text()).toBe(true)
+
+  await enter(page, 'tongji', `/pipeline?text=${project.code}`)
+  await settled(page)
+  const column = (name: RegExp) => page.getByRole('region', { name })
+  const card = (name: RegExp) =>
+    column(name)
+      .getByRole('listitem')
+      .filter({ hasText: String(project.name) })
+  await card(/线索/).locator('.line').first().dragTo(column(/在谈/).getByRole('list'))
+  await expect(page.getByText(/“看板拖动.*”已推进到在谈/)).toBeVisible()
+  await expect(card(/在谈/)).toBeVisible()
+  await expect(card(/线索/)).toHaveCount(0)
+  await expect(column(/在谈/).getByRole('link', { name: '1 个' })).toBeVisible()
+  const [stored] = (await rowsOf(api, { text: project.code })).items
+  expect(stored).toMatchObject({ stage: 'lead' })
 })
 
 test('a project registered twice is merged and taken apart again', async ({ page }) => {

@@ -20,7 +20,7 @@ export const vSortable: Directive<HTMLElement, ((drop: Drop) => void) | null> = 
       group: 'cards',
       sort: false,
       draggable: '[data-id]',
-      filter: 'a, button, select',
+      filter: 'a, button',
       preventOnFilter: false,
       delay: 180,
       delayOnTouchOnly: true,

@@ -23,7 +23,7 @@ export function useRowMenu(grid: () => SheetHandle<LedgerRow> | null) {
       label: t(`sheet.menu.${key}`),
       disabled: key === 'advance' && !(can('project_write') && spot.row.editable),
     }))
-    return { x: spot.x, y: spot.y, label: spot.row.code, items }
+    return { x: spot.x, y: spot.y, label: t('sheet.menu.label', { row: spot.row.code }), items }
   })
 
   function project(row: LedgerRow, hash = ''): void {
