@@ -93,8 +93,8 @@ func (s *Service) mayCreate(actor models.Actor, c *ProjectCreate) error {
 	if !c.Stage.byReporter() && !actor.Can(models.PermProjectAccept) {
 		return models.Forbidden("“" + c.Stage.Label() + "”须由招商部门统计员登记，请先登记为线索或在谈")
 	}
-	if c.Key && !actor.Can(models.PermProjectAccept) {
-		return models.Forbidden("重点跟踪项目由招商部门确定")
+	if c.Key {
+		return models.Invalid(keyElsewhere, "key", keyElsewhere)
 	}
 	return nil
 }
@@ -128,8 +128,6 @@ func (s *Service) build(ctx context.Context, actor models.Actor, c ProjectCreate
 		if err := p.history(c); err != nil {
 			return p, err
 		}
-	} else if err := s.checkKeyLimit(ctx, &p); err != nil {
-		return p, err
 	}
 	list := missing(Checked{Particulars: p.Particulars, Scope: p.Scope, ShareSum: maxBasisPoints}, p.Stage)
 	if err := p.admit(list, c.Historic); err != nil {

@@ -7,9 +7,6 @@ import (
 	"luodi/models"
 )
 
-// KeyLimit 重点跟踪项目上限 (rule book §1).
-const KeyLimit = 20
-
 // locked are fields that stand once the stage is reached, and the operation that changes them instead.
 var locked = []struct {
 	stage Stage
@@ -71,7 +68,7 @@ func (s *Service) edit(ctx context.Context, actor models.Actor, p *Project, patc
 	if err := s.customize(ctx, p, patch.Extra); err != nil {
 		return err
 	}
-	if err := s.mayEdit(ctx, actor, p, &before, keys); err != nil {
+	if err := s.mayEdit(actor, p, &before, keys); err != nil {
 		return err
 	}
 	if err := p.check(keys, s.db.Clock().Today()); err != nil {
@@ -84,8 +81,8 @@ func (s *Service) edit(ctx context.Context, actor models.Actor, p *Project, patc
 	return s.recheck(ctx, actor, p)
 }
 
-// mayEdit refuses changed fields that stand, another unit's project, and the key mark to units.
-func (s *Service) mayEdit(ctx context.Context, actor models.Actor, p *Project, before *Particulars, keys Keys) error {
+// mayEdit refuses changed fields that stand, another unit's project, and the key mark, which has its own list.
+func (s *Service) mayEdit(actor models.Actor, p *Project, before *Particulars, keys Keys) error {
 	was, _ := compare(before, &p.Particulars)
 	had := filled(before)
 	for _, l := range locked {
@@ -111,24 +108,10 @@ func (s *Service) mayEdit(ctx context.Context, actor models.Actor, p *Project, b
 	if !keys.Has("key") || p.Key == before.Key {
 		return nil
 	}
-	if !actor.Can(models.PermProjectAccept) {
-		return models.Forbidden("重点跟踪项目由招商部门确定")
-	}
-	return s.checkKeyLimit(ctx, p)
-}
-
-func (s *Service) checkKeyLimit(ctx context.Context, p *Project) error {
-	if !p.Key {
-		return nil
-	}
-	var n int64
-	if err := s.db.Conn(ctx).Model(&Project{}).Where("is_key = ? AND status <> ? AND id <> ?", true, StatusDropped, p.ID).Count(&n).Error; err != nil {
+	if err := mayPick(actor); err != nil {
 		return err
 	}
-	if n >= KeyLimit {
-		return models.Conflict("重点跟踪项目最多 " + strconv.Itoa(KeyLimit) + " 个，请先取消其他项目")
-	}
-	return nil
+	return models.Invalid(keyElsewhere, "key", keyElsewhere)
 }
 
 // propose remembers who entered the facts that somebody else must accept.

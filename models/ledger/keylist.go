@@ -2,12 +2,21 @@ package ledger
 
 import (
 	"context"
+	"strconv"
+
+	"gorm.io/gorm"
 
 	"luodi/models"
 	"luodi/models/audit"
 )
 
-// KeyMark 列为重点跟踪项目, or no longer (PermProjectAccept or PermOverride). Version may be left out.
+// KeyLimit 重点跟踪项目上限 (rule book §1).
+const KeyLimit = 20
+
+// keyElsewhere sends whoever types the mark into a form or a cell to the list, which asks for reason and place.
+const keyElsewhere = "重点跟踪不能在表格或表单中修改，请在“重点项目”中列入或取消，并写明理由"
+
+// KeyMark 列为重点跟踪项目, or no longer (PermProjectAccept or PermOverride). A stale Version is a conflict.
 type KeyMark struct {
 	On      bool   `json:"on" doc:"是否重点跟踪"`
 	Reason  string `json:"reason" minLength:"2" maxLength:"200" doc:"理由"`
@@ -44,8 +53,27 @@ func (s *Service) SetKey(ctx context.Context, actor models.Actor, id int64, in K
 			return err
 		}
 		detail["keyReason"], p.KeyReason = in.Reason, in.Reason
-		return s.db.Conn(ctx).Model(&Project{}).Where("is_key = ? AND id <> ?", true, id).Select("COALESCE(MAX(key_order), 0) + 1").Scan(&p.KeyOrder).Error
+		return s.otherKeys(ctx, id).Select("COALESCE(MAX(key_order), 0) + 1").Scan(&p.KeyOrder).Error
 	})
+}
+
+// otherKeys are the projects on the list beside one: neither ended nor merged into another.
+func (s *Service) otherKeys(ctx context.Context, id int64) *gorm.DB {
+	return s.db.Conn(ctx).Table("projects").Where("is_key = ? AND status <> ? AND id <> ?", true, StatusDropped, id).Where(unmerged)
+}
+
+func (s *Service) checkKeyLimit(ctx context.Context, p *Project) error {
+	if !p.Key {
+		return nil
+	}
+	var n int64
+	if err := s.otherKeys(ctx, p.ID).Count(&n).Error; err != nil {
+		return err
+	}
+	if n >= KeyLimit {
+		return models.Conflict("重点跟踪项目最多 " + strconv.Itoa(KeyLimit) + " 个，请先取消其他项目")
+	}
+	return nil
 }
 
 func mayPick(actor models.Actor) error {

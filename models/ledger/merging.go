@@ -93,7 +93,7 @@ func (s *Service) Absorb(ctx context.Context, actor models.Actor, into Project, 
 	})
 }
 
-// Release 撤销并入 (PermProjectAccept): takes back what Absorb did.
+// Release 撤销并入 (PermProjectAccept): takes back what Absorb did. A key project comes back to its list and finds it full: conflict.
 func (s *Service) Release(ctx context.Context, actor models.Actor, into Project, a Absorbed) error {
 	return s.absorb(ctx, actor, into, a, func(ctx context.Context, p *Project) error {
 		names := slices.DeleteFunc(strings.Split(p.FormerNames, "、"), func(name string) bool { return name == a.FormerName() })
@@ -103,7 +103,10 @@ func (s *Service) Release(ctx context.Context, actor models.Actor, into Project,
 		if done.Error == nil && done.RowsAffected == 0 {
 			return models.Conflict("项目 " + a.From.Code + " 已不在 " + into.Code + " 之下，不能撤销")
 		}
-		return done.Error
+		if done.Error != nil {
+			return done.Error
+		}
+		return s.checkKeyLimit(ctx, &a.From)
 	})
 }
 

@@ -68,22 +68,6 @@ func TestFurtherShowingsAddNothing(t *testing.T) {
 	})
 }
 
-func TestAtMostTwentyKeyProjects(t *testing.T) {
-	each(t, func(t *testing.T, r rig) {
-		var last ledger.Project
-		for i := range ledger.KeyLimit + 1 {
-			c := r.sample(fmt.Sprintf("ZH202000%02d", i+1), fmt.Sprintf("重点%02d", i))
-			c.Key = i < ledger.KeyLimit
-			last = r.create(archive, c)
-		}
-		mark := ledger.ProjectPatch{Key: ptr(true)}
-		_, err := r.Update(r.ctx, r.reporter(r.park), last.ID, mark, last.Version)
-		wantKind(t, err, models.KindForbidden)
-		_, err = r.Update(r.ctx, author, last.ID, mark, last.Version)
-		wantKind(t, err, models.KindConflict)
-	})
-}
-
 func TestSigningEventIsEditedWhole(t *testing.T) {
 	each(t, func(t *testing.T, r rig) {
 		e, other := r.event("西博会签约", "2020-05-20"), r.event("厨博会签约", "2020-06-20")

@@ -60,7 +60,8 @@ func furtherColumns() []Column {
 	return []Column{
 		column(0, "status", "状态", groupStage, TypeEnum, 80, "projects.status").
 			options(choices([]ledger.Status{ledger.StatusActive, ledger.StatusPaused, ledger.StatusDropped})).fixed(func(r *Row) string { return string(r.Status) }),
-		column(0, "key", "重点跟踪", groupProject, TypeBool, 80, "projects.is_key").options(yesNo),
+		column(0, "key", "重点跟踪", groupProject, TypeBool, 80, "projects.is_key").options(yesNo).
+			fixed(func(r *Row) string { return strconv.FormatBool(r.Key) }),
 		column(0, "coInvestors", "其他投资方", groupInvestor, TypeText, 180, "projects.co_investors"),
 		column(0, "chamber", "商会属性", groupInvestor, TypeText, 110, "projects.chamber"),
 		column(0, "domesticForeign", "内外资", groupInvestor, TypeEnum, 80, "projects.capital_kind").options(choices(ledger.CapitalKinds())),

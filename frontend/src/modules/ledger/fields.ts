@@ -61,7 +61,7 @@ export const fields = defineFields<Project>()([
   { key: 'contact', label: ['投资方联系人', 'Contact'], control: 'text', group: 'people' },
   { key: 'contactPhone', label: ['联系电话', 'Phone'], control: 'text', group: 'people' },
   { key: 'signingParty', label: ['签约主体', 'Signing party'], control: 'text', group: 'people' },
-  { key: 'key', label: ['重点跟踪项目', 'Key project'], control: 'enum', group: 'people' },
+  { key: 'key', label: ['重点跟踪项目', 'Key project'], control: 'derived', group: 'people' },
 
   { key: 'agreementType', label: ['协议类型', 'Agreement type'], control: 'enum', group: 'agreement' },
   { key: 'signingEventId', label: ['签约活动', 'Signing event'], control: 'enum', group: 'agreement' },

@@ -18,7 +18,6 @@ export function useOptions(year: MaybeRefOrGetter<number>) {
     provinceState: choices('provinceState'),
     inStatistics: choices('yesNo'),
     policyPromise: choices('yesNo'),
-    key: choices('yesNo'),
     unitId: units.responsible.value,
     referrerUnitId: units.all.value,
     signingEventId: events.value,
