@@ -67,7 +67,7 @@ func (s *Service) lockRows(ctx context.Context, actor models.Actor, list []Amend
 			conn = conn.Clauses(clause.Locking{Strength: "UPDATE"})
 		}
 		var some []Project
-		if err := conn.Where("projects.id IN ?", part).Order("projects.id").Find(&some).Error; err != nil {
+		if err := conn.Where("projects.id IN ?", part).Where(unmerged).Order("projects.id").Find(&some).Error; err != nil {
 			return nil, wrap(err)
 		}
 		rows = append(rows, some...)
@@ -203,7 +203,10 @@ func (s *Service) oneByOne(ctx context.Context, actor models.Actor, p *Project, 
 func (s *Service) revised(ctx context.Context, actor models.Actor, p *Project, patch ProjectPatch) (Project, error) {
 	after := *p
 	after.MissingKeys, after.Proposers = slices.Clone(p.MissingKeys), slices.Clone(p.Proposers)
-	return after, s.edit(ctx, actor, &after, patch)
+	if err := s.edit(ctx, actor, &after, patch); err != nil {
+		return after, err
+	}
+	return after, s.checkTies(ctx, p, &after)
 }
 
 // refusalOf tells a rule's refusal from a failure.

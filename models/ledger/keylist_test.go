@@ -1,14 +1,12 @@
 package ledger_test
 
 import (
-	"context"
 	"fmt"
 	"slices"
 	"testing"
 
 	"luodi/models"
 	"luodi/models/ledger"
-	"luodi/models/merge"
 )
 
 // keys registers n key projects of the old ledger and one that is none.
@@ -72,14 +70,7 @@ func TestOnlyTheListMarksAProject(t *testing.T) {
 func TestAMergedKeyProjectFreesItsPlace(t *testing.T) {
 	each(t, func(t *testing.T, r rig) {
 		listed, plain := r.keys(ledger.KeyLimit)
-		m := merge.Merge{FromID: listed[0].ID, IntoID: listed[1].ID, Reason: "同一项目登记了两次", MergedAt: r.db.Now(r.ctx)}
-		if err := r.db.Do(r.ctx, func(ctx context.Context) error { return r.db.Conn(ctx).Create(&m).Error }); err != nil {
-			t.Fatal(err)
-		}
-		a := ledger.Absorbed{From: listed[0], Reason: m.Reason, Action: "merge.apply", MergeID: m.ID}
-		if err := r.Absorb(r.ctx, author, listed[1], a); err != nil {
-			t.Fatal(err)
-		}
+		a := r.merge(listed[0], listed[1])
 		if _, err := r.SetKey(r.ctx, author, plain.ID, ledger.KeyMark{On: true, Reason: "区委交办", Version: plain.Version}); err != nil {
 			t.Fatalf("19 are listed: %v", err)
 		}

@@ -96,6 +96,39 @@ func TestChangeOfOwnerMovesTheCount(t *testing.T) {
 	})
 }
 
+// What other projects have to say about a date, they say to a pasted one as well; and a project that was merged away
+// is not edited through the sheet either.
+func TestTheSheetHearsOtherProjects(t *testing.T) {
+	each(t, func(t *testing.T, r rig) {
+		a := r.create(archive, r.signedAt("ZH20200001", "板材", "2020-03-20", r.event("第一场", "2020-03-20")))
+		b := r.create(author, r.prospect("板材新业主"))
+		change := ledger.OwnerChange{SuccessorCode: b.Code, On: "2020-09-10", DocNo: "昭招〔2020〕9号", Reason: "原业主退出", Version: a.Version}
+		if _, err := r.ReplaceOwner(r.ctx, leader, a.ID, change); err != nil {
+			t.Fatal(err)
+		}
+		paste := func(id int64, patch ledger.ProjectPatch) ledger.Revision {
+			t.Helper()
+			out, err := r.Amend(r.ctx, author, []ledger.Amendment{{ID: id, Patch: patch, Current: true}}, ledger.AmendNote{Action: "test"})
+			if err != nil {
+				t.Fatal(err)
+			}
+			return out[0]
+		}
+		early := paste(b.ID, ledger.ProjectPatch{SignedOn: ptr(models.Date("2020-09-09")), Note: ptr("备注")})
+		if len(early.Refused) != 1 || early.Refused[0].Key != "signedOn" || len(early.Applied) != 1 {
+			t.Errorf("%+v", early)
+		}
+		if on := paste(b.ID, ledger.ProjectPatch{SignedOn: ptr(models.Date("2020-09-10"))}); len(on.Applied) != 1 {
+			t.Errorf("%+v", on)
+		}
+		from, into := r.create(author, r.prospect("橱柜")), r.create(author, r.prospect("衣柜"))
+		r.merge(from, into)
+		if gone := paste(from.ID, ledger.ProjectPatch{Note: ptr("备注")}); len(gone.Applied) != 0 || len(gone.Refused) != 1 {
+			t.Errorf("%+v", gone)
+		}
+	})
+}
+
 func TestPhases(t *testing.T) {
 	each(t, func(t *testing.T, r rig) {
 		e := r.event("第一场", "2020-03-20")

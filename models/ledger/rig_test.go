@@ -12,6 +12,7 @@ import (
 	"luodi/models/database"
 	"luodi/models/database/testdb"
 	"luodi/models/ledger"
+	"luodi/models/merge"
 	"luodi/models/org"
 	"luodi/models/party"
 )
@@ -128,6 +129,20 @@ func (r rig) photo(p ledger.Project, kind string, taken models.Date) int64 {
 		r.t.Fatal(err)
 	}
 	return f.ID
+}
+
+// merge makes one project the pointer to another, as the room that merges does when there is nothing to move.
+func (r rig) merge(from, into ledger.Project) ledger.Absorbed {
+	r.t.Helper()
+	m := merge.Merge{FromID: from.ID, IntoID: into.ID, Reason: "同一项目登记了两次", MergedAt: r.db.Now(r.ctx)}
+	if err := r.db.Do(r.ctx, func(ctx context.Context) error { return r.db.Conn(ctx).Create(&m).Error }); err != nil {
+		r.t.Fatal(err)
+	}
+	a := ledger.Absorbed{From: from, Reason: m.Reason, Action: "merge.apply", MergeID: m.ID}
+	if err := r.Absorb(r.ctx, author, into, a); err != nil {
+		r.t.Fatal(err)
+	}
+	return a
 }
 
 // now reads a project as it stands.
