@@ -41,6 +41,7 @@ func TestOnTheDemonstrationYear(t *testing.T) {
 			{"stale", aStaleVersionIsAConflict},
 			{"attachment", attachmentsFollowTheirRow},
 			{"upload once", aRepeatedUploadIsOneFile},
+			{"clear", aTypedContactRestsNowhereInClear},
 			{"contacts", contactsAreMaskedAndLooksRecorded},
 			{"dictionary", aRetiredWordIsNotChosenAnew},
 			{"fields", ownFieldsAreKeptByWhoMay},

@@ -142,8 +142,8 @@ func requestKey(ctx context.Context) (string, error) {
 
 // remembered is what is kept of an answer for a repeat: all of it, less what must not rest in the database.
 func remembered(answer any) any {
-	if secret, ok := answer.(interface{ withoutSecret() any }); ok {
-		return secret.withoutSecret()
+	if secret, ok := answer.(interface{ WithoutSecret() any }); ok {
+		return secret.WithoutSecret()
 	}
 	return answer
 }

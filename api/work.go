@@ -126,8 +126,8 @@ type newUser struct {
 	Password string       `json:"password" doc:"一次性初始密码，只显示这一次；重发同一请求时为空，遗失可重置"`
 }
 
-// withoutSecret leaves the password out of the stored answer.
-func (u newUser) withoutSecret() any { return newUser{User: u.User} }
+// WithoutSecret leaves the password out of the stored answer.
+func (u newUser) WithoutSecret() any { return newUser{User: u.User} }
 
 func (s *server) createUser(ctx context.Context, actor models.Actor, in *struct{ Body account.UserCreate }) (newUser, error) {
 	user, password, err := s.Account.Create(ctx, actor, in.Body)

@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"slices"
 	"time"
 
 	"luodi/models/ledger"
@@ -91,4 +92,22 @@ type Outcome struct {
 	Rows      []Row      `json:"rows"`
 	Rejected  []Rejected `json:"rejected"`
 	Conflicts []Conflict `json:"conflicts"`
+}
+
+// reentered is told instead of a conflict about a contact when a batch is sent a second time.
+const reentered = "联系方式已被他人修改，所填内容不留存，请核对后重新填写"
+
+// WithoutSecret 可留存的批次结果: what a repeat of the request is answered. A conflict about a contact holds what was typed
+// in clear, so it is kept as a refusal, and whoever sends the batch again types the cell anew.
+func (o Outcome) WithoutSecret() any {
+	kept := o
+	kept.Rejected, kept.Conflicts = slices.Clone(o.Rejected), []Conflict{}
+	for _, c := range o.Conflicts {
+		if ledger.Personal(c.Key) {
+			kept.Rejected = append(kept.Rejected, Rejected{c.ID, c.Code, c.Key, reentered})
+		} else {
+			kept.Conflicts = append(kept.Conflicts, c)
+		}
+	}
+	return kept
 }
