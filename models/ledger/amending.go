@@ -206,7 +206,7 @@ func (s *Service) revised(ctx context.Context, actor models.Actor, p *Project, p
 	if err := s.edit(ctx, actor, &after, patch); err != nil {
 		return after, err
 	}
-	return after, s.checkTies(ctx, p, &after)
+	return after, s.checkTies(ctx, actor, p, &after)
 }
 
 // refusalOf tells a rule's refusal from a failure.

@@ -98,4 +98,6 @@ type ProjectPatch struct {
 	Note          *string        `json:"note,omitempty" maxLength:"500"`
 
 	Extra map[string]string `json:"extra,omitempty" doc:"自定义字段，键为 x.标识，值为文字；空文字清除"`
+
+	SimilarReason string `json:"similarReason,omitempty" maxLength:"500" doc:"改后与其他项目相近时，为什么不是同一项目"`
 }

@@ -60,6 +60,7 @@ func (s *Service) edit(ctx context.Context, actor models.Actor, p *Project, patc
 		return models.Conflict("项目已终止，不能再修改")
 	}
 	before := p.Particulars
+	p.apart = patch.SimilarReason
 	keys := patch.Apply(&p.Particulars)
 	p.normalise()
 	if len(keys)+len(patch.Extra) == 0 {

@@ -36,6 +36,7 @@ func (s *Service) Supplement(ctx context.Context, actor models.Actor, id int64, 
 	}
 	a := act{models.PermOverride, "ledger.project.supplement", in.Version, in.Reason}
 	return s.change(ctx, actor, id, a, func(ctx context.Context, p *Project, _ map[string]any) error {
+		p.apart = in.SimilarReason
 		if err := p.maySupplement(in.SignedOn); err != nil {
 			return err
 		}

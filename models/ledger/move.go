@@ -93,15 +93,16 @@ type Postponement struct {
 // Upgrade 升格: the same project gets a higher agreement, such as 意向 → 合同, and is counted once, from the
 // day it reaches a counted type (rule book §2).
 type Upgrade struct {
-	To       AgreementType `json:"to" enum:"framework,strategic,agreement,contract" doc:"新的协议类型"`
-	SignedOn models.Date   `json:"signedOn" doc:"新协议签订日期"`
-	EventID  *int64        `json:"signingEventId,omitempty" doc:"签约活动"`
-	Amount   models.Money  `json:"agreedInvestment,omitempty" doc:"协议投资额，元；不变可不填"`
-	DocNo    string        `json:"docNo,omitempty" maxLength:"100" doc:"协议名称或文号"`
-	Reason   string        `json:"reason,omitempty" maxLength:"500" doc:"说明"`
-	Version  int64         `json:"version"`
-	From     AgreementType `json:"-"` // imports only: the type before
-	FormerOn models.Date   `json:"-"` // imports only: when the lower agreement had been signed
+	To            AgreementType `json:"to" enum:"framework,strategic,agreement,contract" doc:"新的协议类型"`
+	SignedOn      models.Date   `json:"signedOn" doc:"新协议签订日期"`
+	EventID       *int64        `json:"signingEventId,omitempty" doc:"签约活动"`
+	Amount        models.Money  `json:"agreedInvestment,omitempty" doc:"协议投资额，元；不变可不填"`
+	DocNo         string        `json:"docNo,omitempty" maxLength:"100" doc:"协议名称或文号"`
+	Reason        string        `json:"reason,omitempty" maxLength:"500" doc:"说明"`
+	SimilarReason string        `json:"similarReason,omitempty" maxLength:"500" doc:"改后与其他项目相近时，为什么不是同一项目"`
+	Version       int64         `json:"version"`
+	From          AgreementType `json:"-"` // imports only: the type before
+	FormerOn      models.Date   `json:"-"` // imports only: when the lower agreement had been signed
 }
 
 // Increase 增资: a dated increment on a signed project. It makes no new project and belongs to the batch
@@ -116,21 +117,23 @@ type Increase struct {
 
 // Supplement 补充协议: a dated correction of 协议投资额 after signing (PermOverride).
 type Supplement struct {
-	SignedOn models.Date  `json:"signedOn" doc:"补充协议签订日期"`
-	Amount   models.Money `json:"agreedInvestment" doc:"新的协议投资额，元"`
-	DocNo    string       `json:"docNo" minLength:"1" maxLength:"100" doc:"补充协议"`
-	Reason   string       `json:"reason,omitempty" maxLength:"500" doc:"说明"`
-	Version  int64        `json:"version"`
+	SignedOn      models.Date  `json:"signedOn" doc:"补充协议签订日期"`
+	Amount        models.Money `json:"agreedInvestment" doc:"新的协议投资额，元"`
+	DocNo         string       `json:"docNo" minLength:"1" maxLength:"100" doc:"补充协议"`
+	Reason        string       `json:"reason,omitempty" maxLength:"500" doc:"说明"`
+	SimilarReason string       `json:"similarReason,omitempty" maxLength:"500" doc:"改后与其他项目相近时，为什么不是同一项目"`
+	Version       int64        `json:"version"`
 }
 
 // Rename 更名: the former name stays searchable.
 type Rename struct {
-	Name    string      `json:"name" minLength:"2" maxLength:"100" doc:"新名称"`
-	DocNo   string      `json:"docNo,omitempty" maxLength:"100" doc:"依据"`
-	Reason  string      `json:"reason,omitempty" maxLength:"500" doc:"说明"`
-	Version int64       `json:"version"`
-	On      models.Date `json:"-"` // imports only
-	Old     string      `json:"-"` // imports only: the former name, when the ledger already shows Name
+	Name          string      `json:"name" minLength:"2" maxLength:"100" doc:"新名称"`
+	DocNo         string      `json:"docNo,omitempty" maxLength:"100" doc:"依据"`
+	Reason        string      `json:"reason,omitempty" maxLength:"500" doc:"说明"`
+	SimilarReason string      `json:"similarReason,omitempty" maxLength:"500" doc:"改后与其他项目相近时，为什么不是同一项目"`
+	Version       int64       `json:"version"`
+	On            models.Date `json:"-"` // imports only
+	Old           string      `json:"-"` // imports only: the former name, when the ledger already shows Name
 }
 
 // Pause 暂停 (PermOverride): reason and expected resumption.

@@ -134,6 +134,7 @@ func (s *Service) Upgrade(ctx context.Context, actor models.Actor, id int64, in 
 	}
 	a := act{models.PermProjectWrite, "ledger.project.upgrade", in.Version, in.Reason}
 	return s.change(ctx, actor, id, a, func(ctx context.Context, p *Project, detail map[string]any) error {
+		p.apart = in.SimilarReason
 		m := Move{Kind: MoveUpgrade, On: in.SignedOn, Field: "agreementType", Old: string(p.Agreement), New: string(in.To), FormerOn: p.SignedOn, DocNo: in.DocNo, Reason: in.Reason}
 		shown := in.From != "" && p.Agreement == in.To
 		if shown {
@@ -214,6 +215,7 @@ func (s *Service) Rename(ctx context.Context, actor models.Actor, id int64, in R
 	}
 	a := act{models.PermProjectAccept, "ledger.project.rename", in.Version, in.Reason}
 	return s.change(ctx, actor, id, a, func(ctx context.Context, p *Project, detail map[string]any) error {
+		p.apart = in.SimilarReason
 		former := p.Name
 		if in.Old != "" && p.Name == in.Name {
 			former = in.Old

@@ -54,6 +54,9 @@ type Project struct {
 	CreatedBy   int64  `json:"createdBy"`
 	untied      bool   // the parties have changed and are not yet tied to the project
 
+	apart   string  // why it is another project than those that a change brings it close to
+	besides []int64 // and which these are, until the answer is kept
+
 	CreatedAt time.Time `json:"createdAt"`
 	UpdatedAt time.Time `json:"updatedAt"`
 	Version   int64     `json:"version"`

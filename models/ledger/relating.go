@@ -233,11 +233,14 @@ func (p *Project) maySucceed(next *Project, in OwnerChange) error {
 }
 
 // checkTies is asked before every change is saved: what other projects have to say about it.
-func (s *Service) checkTies(ctx context.Context, before, p *Project) error {
+func (s *Service) checkTies(ctx context.Context, actor models.Actor, before, p *Project) error {
 	if err := s.followsOwner(ctx, before, p); err != nil {
 		return err
 	}
-	return s.answered(ctx, before, p)
+	if err := s.answered(ctx, before, p); err != nil {
+		return err
+	}
+	return s.askApart(ctx, actor, before, p)
 }
 
 // followsOwner refuses a signing date of a successor before the change of owner: both would be counted.

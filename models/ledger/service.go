@@ -142,7 +142,7 @@ func (s *Service) change(ctx context.Context, actor models.Actor, id int64, a ac
 		if err := fn(ctx, &p, detail); err != nil {
 			return err
 		}
-		if err := s.checkTies(ctx, &before, &p); err != nil {
+		if err := s.checkTies(ctx, actor, &before, &p); err != nil {
 			return err
 		}
 		if err := s.save(ctx, actor, &p); err != nil {
@@ -181,6 +181,9 @@ func (s *Service) save(ctx context.Context, actor models.Actor, p *Project) erro
 	}
 	if done.Error != nil {
 		return done.Error
+	}
+	if err := s.keepApart(ctx, actor, p); err != nil {
+		return err
 	}
 	return s.finder.Put(ctx, p.entry())
 }

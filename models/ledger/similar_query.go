@@ -132,17 +132,22 @@ func (s *Service) related(ctx context.Context, actor models.Actor, p *Project, c
 		if strings.TrimSpace(c.Reason) != "" {
 			continue
 		}
-		name, err := s.seen(ctx, actor, o.ID)
+		what, err := s.spoken(ctx, actor, &o)
 		if err != nil {
 			return err
-		}
-		what := "其他单位登记的一个项目"
-		if name != nil {
-			what = "项目 " + o.Code + "“" + o.Name + "”"
 		}
 		return models.Invalid("与"+what+"相近（"+why[i].Label()+"），如确为不同项目请填写理由", "reason", "请说明与"+what+"的区别")
 	}
 	return nil
+}
+
+// spoken names a similar project to the reader; another unit's stays unnamed.
+func (s *Service) spoken(ctx context.Context, actor models.Actor, o *Project) (string, error) {
+	name, err := s.seen(ctx, actor, o.ID)
+	if err != nil || name == nil {
+		return "其他单位登记的一个项目", err
+	}
+	return "项目 " + o.Code + "“" + o.Name + "”", nil
 }
 
 // answer keeps the reason that a new project was registered with beside each similar one. A statistician's is the
@@ -155,14 +160,11 @@ func (s *Service) answer(ctx context.Context, actor models.Actor, p *Project, c 
 	if err != nil || len(others) == 0 {
 		return err
 	}
-	rows := make([]SimilarAnswer, len(others))
+	ids := make([]int64, len(others))
 	for i, o := range others {
-		rows[i] = SimilarAnswer{
-			ProjectID: p.ID, OtherID: o.ID, Reason: cutRunes(strings.TrimSpace(c.Reason), 500), Accepted: actor.Can(models.PermProjectAccept),
-			ActorID: actor.UserID, Actor: actor.Name, AnsweredAt: s.db.Now(ctx),
-		}
+		ids[i] = o.ID
 	}
-	return s.db.Conn(ctx).Create(&rows).Error
+	return s.keepAnswers(ctx, actor, p.ID, ids, c.Reason)
 }
 
 // AnswerSimilar 答复相近项目 (PermProjectAccept): two projects are held apart for a reason, which is stored and ends

@@ -4930,6 +4930,8 @@ export interface components {
              */
             signingEventId?: number;
             signingParty?: string;
+            /** @description 改后与其他项目相近时，为什么不是同一项目 */
+            similarReason?: string;
             site?: string;
             source?: string;
             startedOn?: string;
@@ -4973,6 +4975,8 @@ export interface components {
             name: string;
             /** @description 说明 */
             reason?: string;
+            /** @description 改后与其他项目相近时，为什么不是同一项目 */
+            similarReason?: string;
             /** Format: int64 */
             version: number;
         };
@@ -5200,6 +5204,8 @@ export interface components {
             reason?: string;
             /** @description 补充协议签订日期 */
             signedOn: string;
+            /** @description 改后与其他项目相近时，为什么不是同一项目 */
+            similarReason?: string;
             /** Format: int64 */
             version: number;
         };
@@ -5253,6 +5259,8 @@ export interface components {
              * @description 签约活动
              */
             signingEventId?: number;
+            /** @description 改后与其他项目相近时，为什么不是同一项目 */
+            similarReason?: string;
             /**
              * @description 新的协议类型
              * @enum {string}

@@ -54,6 +54,12 @@ const words = {
   docNo: { key: 'docNo', label: ['依据文件或文号', 'Document'], control: 'text' },
   reason: { key: 'reason', label: ['说明', 'Reason'], control: 'longtext' },
   signedOn: { key: 'signedOn', label: ['签订日期', 'Signed on'], control: 'date' },
+  apart: {
+    key: 'similarReason',
+    label: ['并存理由', 'Reason for both'],
+    control: 'text',
+    help: ['提示与其他项目相近时填写', 'Only when a similar project is named'],
+  },
 } as const satisfies Record<string, Field<MoveForm>>
 
 const OPEN_MONTH = [
@@ -123,6 +129,7 @@ export const MOVES: readonly Move[] = [
       { key: 'agreedInvestment', label: ['协议投资额', 'Agreed investment'], control: 'money' },
       words.docNo,
       words.reason,
+      words.apart,
     ]),
     required: ['to', 'signedOn'],
     when: (project) =>
@@ -139,6 +146,7 @@ export const MOVES: readonly Move[] = [
       words.signedOn,
       words.docNo,
       words.reason,
+      words.apart,
     ]),
     required: ['agreedInvestment', 'signedOn', 'docNo'],
     when: (project) => alive(project) && signed(project),
@@ -164,6 +172,7 @@ export const MOVES: readonly Move[] = [
       { key: 'name', label: ['新的项目名称', 'New name'], control: 'text' },
       words.docNo,
       words.reason,
+      words.apart,
     ]),
     required: ['name'],
     when: alive,
