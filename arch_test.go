@@ -46,7 +46,7 @@ var (
 		"models/merge":           join(base, "models/ledger", "models/funds"),
 		"models/commitment":      join(stand, "models/ledger"),
 		"models/targets":         join(base, "models/org", "models/ledger", "models/funds", "models/outreach"),
-		"models/board":           join(base, "models/search", "models/org", "models/attachment", "models/ledger", "models/funds", "models/updates", "models/outreach", "models/targets", "models/supervision"),
+		"models/board":           join(base, "models/search", "models/org", "models/attachment", "models/ledger", "models/funds", "models/updates", "models/outreach", "models/commitment", "models/targets", "models/supervision"),
 		"models/sheet":           join(base, "models/search", "models/org", "models/ledger", "models/updates", "models/supervision", "models/sheet/workbook"),
 		"models/workspace":       base,
 		"models/supervision":     join(stand, "models/ledger", "models/funds", "models/updates", "models/targets", "models/report/document"),

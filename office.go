@@ -135,6 +135,7 @@ func (o *office) furnish(db *database.DB) (*rooms, error) {
 	r.supervision = supervision.New(db, log, r.org, r.ledger, r.updates)
 	r.board = board.New(board.Rooms{
 		DB: db, Log: log, Files: r.attachments, Ledger: r.ledger, Funds: r.funds, Targets: r.targets, Updates: r.updates, Outreach: r.outreach, Supervision: r.supervision,
+		Promises: r.commitments,
 	})
 	r.workspace = workspace.New(db, log)
 	r.sheet = sheet.New(db, log, r.org, r.ledger, r.updates, r.supervision)

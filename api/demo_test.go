@@ -33,6 +33,7 @@ func TestOnTheDemonstrationYear(t *testing.T) {
 			{"otherUnit", rowsOfOtherUnitsAreLikeMissingOnes},
 			{"narrowed", listsAndSumsNarrowToTheUnit},
 			{"links", linksNarrowTheSheetAlike},
+			{"names", keysHaveEnglishNames},
 			{"downloads", downloadsAreWholeFiles},
 			{"workbook", aLedgerExportComesBackUnchanged},
 			{"parity", screenAndExportAgree},

@@ -79,6 +79,7 @@ func newRig(t testing.TB, db *database.DB, change ...func(*Deps)) *rig {
 	d.Supervision = supervision.New(db, log, d.Org, d.Ledger, d.Updates)
 	d.Board = board.New(board.Rooms{
 		DB: db, Log: log, Files: d.Attachments, Ledger: d.Ledger, Funds: d.Funds, Targets: d.Targets, Updates: d.Updates, Outreach: d.Outreach, Supervision: d.Supervision,
+		Promises: d.Commitments,
 	})
 	d.Workspace = workspace.New(db, log)
 	d.Sheet = sheet.New(db, log, d.Org, d.Ledger, d.Updates, d.Supervision)

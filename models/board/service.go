@@ -6,6 +6,7 @@ import (
 	"luodi/models"
 	"luodi/models/attachment"
 	"luodi/models/audit"
+	"luodi/models/commitment"
 	"luodi/models/database"
 	"luodi/models/funds"
 	"luodi/models/ledger"
@@ -27,6 +28,7 @@ type Service struct {
 	updates     *updates.Service
 	outreach    *outreach.Service
 	supervision *supervision.Service
+	promises    *commitment.Service
 	finder      *search.Service
 }
 
@@ -41,11 +43,12 @@ type Rooms struct {
 	Updates     *updates.Service
 	Outreach    *outreach.Service
 	Supervision *supervision.Service
+	Promises    *commitment.Service
 }
 
 // New gives the room.
 func New(r Rooms) *Service {
-	return &Service{r.DB, r.Log, r.Files, r.Ledger, r.Funds, r.Targets, r.Updates, r.Outreach, r.Supervision, search.New(r.DB)}
+	return &Service{r.DB, r.Log, r.Files, r.Ledger, r.Funds, r.Targets, r.Updates, r.Outreach, r.Supervision, r.Promises, search.New(r.DB)}
 }
 
 // ProjectStats 项目统计 of a year as of a day, over the projects the actor sees.

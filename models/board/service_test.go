@@ -9,6 +9,7 @@ import (
 	"luodi/models/attachment"
 	"luodi/models/audit"
 	"luodi/models/board"
+	"luodi/models/commitment"
 	"luodi/models/database"
 	"luodi/models/database/testdb"
 	"luodi/models/funds"
@@ -37,6 +38,7 @@ type rig struct {
 	guests   *outreach.Service
 	files    *attachment.Service
 	watch    *supervision.Service
+	promises *commitment.Service
 	a, b     org.Unit
 	vouchers int
 }
@@ -50,8 +52,10 @@ func newRig(t *testing.T, db *database.DB) *rig {
 	goals := targets.New(db, log, units, r.projects, r.funds)
 	r.watch = supervision.New(db, log, units, r.projects, r.weekly)
 	r.guests = outreach.New(db, log, units, r.projects)
+	r.promises = commitment.New(db, log, units, files, r.projects)
 	r.Service = board.New(board.Rooms{
 		DB: db, Log: log, Files: files, Ledger: r.projects, Funds: r.funds, Targets: goals, Updates: r.weekly, Outreach: r.guests, Supervision: r.watch,
+		Promises: r.promises,
 	})
 	for name, u := range map[string]*org.Unit{"甲镇": &r.a, "乙镇": &r.b} {
 		made, err := units.CreateUnit(t.Context(), person(1), org.UnitCreate{Code: name, Name: name, Kind: org.KindTown})
@@ -255,7 +259,12 @@ func TestToDo(t *testing.T) {
 				t.Errorf("not newest first: %+v", line)
 			}
 		}
-		if kinds["money"] != 1 || kinds["notice"] != 1 || kinds["stage"] == 0 || kinds["visit"] != 1 || kinds["document"] == 0 || kinds["change"] != 1 {
+		for _, h := range line {
+			if h.Kind == "commitment" && (h.On != "2020-12-22" || h.Title != "作出承诺：接通双回路供电") {
+				t.Errorf("a promise stands at the day it was given: %+v", h)
+			}
+		}
+		if kinds["money"] != 1 || kinds["notice"] != 1 || kinds["stage"] == 0 || kinds["visit"] != 1 || kinds["document"] == 0 || kinds["change"] != 1 || kinds["commitment"] != 1 {
 			t.Errorf("%v", kinds)
 		}
 		_, err = r.Timeline(t.Context(), models.Actor{UserID: 31, Role: models.RoleReporter, UnitID: r.a.ID}, p2.ID)
@@ -280,6 +289,8 @@ func (r *rig) beside(reporter models.Actor, p ledger.Project) {
 	_, err = r.files.Put(r.t.Context(), reporter, attachment.Put{
 		Object: "project", ObjectID: p.ID, UnitID: p.UnitID, Evidence: ledger.EvidenceSitePhoto, Name: "现场.txt", TakenOn: "2020-12-21",
 	}, strings.NewReader("照片"))
+	r.must(err)
+	_, err = r.promises.Make(r.t.Context(), reporter, p.ID, commitment.Create{MadeOn: "2020-12-22", MadeBy: "副区长", MadeTo: "董事长", Text: "接通双回路供电", DueOn: "2021-03-31"})
 	r.must(err)
 	manager := "专员丙"
 	_, err = r.projects.Update(r.t.Context(), reporter, p.ID, ledger.ProjectPatch{Manager: &manager}, r.version(p.ID))

@@ -10,6 +10,7 @@ import (
 
 	"luodi/models"
 	"luodi/models/audit"
+	"luodi/models/commitment"
 	"luodi/models/funds"
 	"luodi/models/outreach"
 )
@@ -37,19 +38,20 @@ const (
 	happenNotice   = "notice"
 	happenVisit    = "visit"
 	happenDocument = "document"
+	happenPromise  = "commitment"
 	happenChange   = "change"
 )
 
 // latestChanges 大事记所示的最近修改条数; 留痕 has them all.
 const latestChanges = 200
 
-// Timeline 项目大事记: stages, moves, posted money, weekly updates, notices, receptions, documents and edits in one line of
-// time, newest first. Each room is asked once.
+// Timeline 项目大事记: stages, moves, posted money, weekly updates, notices, receptions, promises, documents and edits in one
+// line of time, newest first. Each room is asked once.
 // A project of another unit is not found.
 func (s *Service) Timeline(ctx context.Context, actor models.Actor, projectID int64) (list []Happening, err error) {
 	err = s.db.View(ctx, func(ctx context.Context) error {
 		for _, part := range []func(context.Context, models.Actor, int64) ([]Happening, error){
-			s.moved, s.paid, s.told, s.pursued, s.received, s.filed, s.edited,
+			s.moved, s.paid, s.told, s.pursued, s.received, s.promised, s.filed, s.edited,
 		} {
 			more, err := part(ctx, actor, projectID)
 			if err != nil {
@@ -126,6 +128,20 @@ func (s *Service) received(ctx context.Context, actor models.Actor, project int6
 			On: b.ReceivedOn, Kind: happenVisit, Title: b.Type.Label() + "：" + b.GuestOrg, Text: b.Purpose, DocNo: b.No, Actor: b.ByName,
 			Link: "/outreach/batches/" + strconv.FormatInt(b.ID, 10),
 		}
+	}
+	return list, err
+}
+
+// promised lists what became of promises, the making by the day the promise was given.
+func (s *Service) promised(ctx context.Context, actor models.Actor, project int64) ([]Happening, error) {
+	events, err := s.promises.EventsOf(ctx, actor, project)
+	list := make([]Happening, len(events))
+	for i, e := range events {
+		on := e.Day
+		if e.Kind == commitment.EventMade {
+			on = e.MadeOn
+		}
+		list[i] = Happening{On: on, Kind: happenPromise, Title: e.Kind.Label() + "：" + e.Content, Text: e.Note, Actor: e.Actor}
 	}
 	return list, err
 }

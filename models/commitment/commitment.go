@@ -69,6 +69,21 @@ const (
 	EventAbandoned EventKind = "abandoned" // 放弃
 )
 
+// Label 中文名.
+func (k EventKind) Label() string {
+	switch k {
+	case EventMade:
+		return "作出承诺"
+	case EventAmended:
+		return "变更承诺"
+	case EventClosed:
+		return "兑现承诺"
+	case EventAbandoned:
+		return "放弃承诺"
+	}
+	return string(k)
+}
+
 // Event 经过: one step in the history of a promise. Changes names each amended field with its value before
 // and after.
 type Event struct {

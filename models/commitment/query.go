@@ -103,6 +103,25 @@ func (s *Service) Of(ctx context.Context, actor models.Actor, projectID int64) (
 	return list.Items, err
 }
 
+// Told 承诺经过的一步, with the promise it belongs to.
+type Told struct {
+	Event
+	Content string
+	MadeOn  models.Date
+}
+
+// EventsOf 项目各项承诺的经过, oldest first; those of promises the actor does not see are left out.
+func (s *Service) EventsOf(ctx context.Context, actor models.Actor, projectID int64) ([]Told, error) {
+	if err := actor.Require(models.PermRead); err != nil {
+		return nil, err
+	}
+	var list []Told
+	err := s.visible(ctx, actor).Joins("JOIN commitment_events ON commitment_events.commitment_id = commitments.id").
+		Where("commitments.project_id = ?", projectID).Select("commitment_events.*, commitments.content, commitments.made_on").
+		Order("commitment_events.id").Scan(&list).Error
+	return list, database.Wrap(err, "", "")
+}
+
 // Detail 承诺详情.
 func (s *Service) Detail(ctx context.Context, actor models.Actor, id int64) (Detail, error) {
 	c, err := s.load(ctx, actor, id)

@@ -51,7 +51,7 @@ func TestLeadClocks(t *testing.T) {
 }
 
 func TestNextStep(t *testing.T) {
-	licence := []ledger.MissingItem{{Key: "evidence:business_licence", Label: "营业执照", Kind: ledger.ItemEvidence}}
+	licence := []ledger.MissingItem{{Key: "evidence:business_licence", Label: "营业执照", Kind: ledger.ItemEvidence, Link: "files:business_licence"}}
 	base := ledger.Detail{UnitName: "高新区"}
 	base.Status, base.Stage, base.AgreedRegisterOn = ledger.StatusActive, ledger.StageSigned, "2020-11-30"
 	with := func(change func(*ledger.Detail)) ledger.Detail {
@@ -69,23 +69,23 @@ func TestNextStep(t *testing.T) {
 		missing []ledger.MissingItem
 		want    *NextStep
 	}{
-		{"papers are missing", base, nil, licence, &NextStep{"提交营业执照", "高新区", "2020-11-30"}},
-		{"many papers", base, nil, many, &NextStep{"提交营业执照、营业执照、营业执照等 4 项", "高新区", "2020-11-30"}},
-		{"nothing is missing", base, nil, []ledger.MissingItem{marked}, &NextStep{"审核进入“已注册”", bureau, "2020-11-30"}},
+		{"papers are missing", base, nil, licence, &NextStep{Text: "提交营业执照", Owner: "高新区", Due: "2020-11-30", Act: ActSupply, Items: licence, Link: "files:business_licence"}},
+		{"many papers", base, nil, many, &NextStep{Text: "提交营业执照、营业执照、营业执照等 4 项", Owner: "高新区", Due: "2020-11-30", Act: ActSupply, Items: many, Link: "files:business_licence"}},
+		{"nothing is missing", base, nil, []ledger.MissingItem{marked}, &NextStep{Text: "审核进入“已注册”", Owner: "招商部门统计员", Due: "2020-11-30", Act: ActAdvance, By: ByBureau, To: ledger.StageRegistered, Link: "advance"}},
 		{"waived items first", with(func(d *ledger.Detail) {
 			d.MissingKeys, d.WaivedUntil, d.MissingItems = ledger.Keys{"x"}, "2020-11-15", licence
-		}), nil, licence, &NextStep{"补齐放行事项：营业执照", "高新区", "2020-11-15"}},
+		}), nil, licence, &NextStep{Text: "补齐放行事项：营业执照", Owner: "高新区", Due: "2020-11-15", Act: ActWaived, Items: licence, Link: "files:business_licence"}},
 		{"a clock runs", with(func(d *ledger.Detail) { d.Stage = ledger.StageProspect }), []Clock{{Answered, "2020-09-30", "2020-09-30", false}, {Judged, "2020-10-10", "", false}}, licence,
-			&NextStep{"线索研判", "高新区", "2020-10-10"}},
+			&NextStep{Text: "线索研判", Owner: "高新区", Due: "2020-10-10", Act: ActAnswer, Link: "answer:judged"}},
 		{"paused", with(func(d *ledger.Detail) {
 			d.Status, d.Moves = ledger.StatusPaused, []ledger.Move{{Kind: ledger.MovePause, Until: "2021-03-31"}}
-		}), nil, licence, &NextStep{"恢复项目，或重新确定暂停期限", leader, "2021-03-31"}},
+		}), nil, licence, &NextStep{Text: "恢复项目，或重新确定暂停期限", Owner: "分管领导", Due: "2021-03-31", Act: ActResume, By: ByLeader, Link: "move:resume"}},
 		{"notice of the end", with(func(d *ledger.Detail) { d.DropNotice = &ledger.OpenNotice{Until: "2020-12-20"} }), nil, licence,
-			&NextStep{"整改期满后决定终止，或撤回终止通知", leader, "2020-12-20"}},
+			&NextStep{Text: "整改期满后决定终止，或撤回终止通知", Owner: "分管领导", Due: "2020-12-20", Act: ActDrop, By: ByLeader, Link: "move:drop"}},
 		{"a request waits", with(func(d *ledger.Detail) { d.Requests = []ledger.PostponementRequest{{State: ledger.RequestAsked}} }), nil, licence,
-			&NextStep{"审批延期申请", leader, ""}},
-		{"a check waits", with(func(d *ledger.Detail) { d.SiteChecks = []ledger.SiteCheck{{ID: 1}} }), nil, licence, &NextStep{"确认现场核实", verifier, ""}},
-		{"in the pool", with(func(d *ledger.Detail) { d.PooledOn = "2020-10-01" }), nil, licence, &NextStep{"重新分派责任单位", bureau, ""}},
+			&NextStep{Text: "审批延期申请", Owner: "分管领导", Act: ActDecide, By: ByLeader, Link: "dates"}},
+		{"a check waits", with(func(d *ledger.Detail) { d.SiteChecks = []ledger.SiteCheck{{ID: 1}} }), nil, licence, &NextStep{Text: "确认现场核实", Owner: "现场核实人", Act: ActConfirm, By: ByVerifier, Link: "siteCheck"}},
+		{"in the pool", with(func(d *ledger.Detail) { d.PooledOn = "2020-10-01" }), nil, licence, &NextStep{Text: "重新分派责任单位", Owner: "招商部门统计员", Act: ActAssign, By: ByBureau, Link: "move:assign"}},
 		{"ended", with(func(d *ledger.Detail) { d.Status = ledger.StatusDropped }), nil, licence, nil},
 		{"at capacity", with(func(d *ledger.Detail) { d.Stage = ledger.StageAtCapacity }), nil, nil, nil},
 	}

@@ -45,6 +45,13 @@ func (s *Service) Relations(ctx context.Context, actor models.Actor, id int64) (
 		tie.Text = l.text(tie.Side, tie.Other)
 		out.Items = append(out.Items, tie)
 	}
+	shown, err := s.showings(ctx, id)
+	if err != nil {
+		return Ties{}, err
+	}
+	for _, e := range shown {
+		out.Items = append(out.Items, Tie{Kind: RelShown, On: e.HeldOn, Side: SideSelf, Text: e.Name, EventID: e.ID})
+	}
 	for i := range out.Items {
 		out.Items[i].Label = out.Items[i].Kind.Label()
 	}

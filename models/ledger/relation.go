@@ -16,10 +16,12 @@ const (
 	RelUpgrade     RelationKind = "upgrade"      // 升格: counted once, from the day it reaches a counted type
 	RelRename      RelationKind = "rename"       // 更名: the former name stays searchable
 	RelOwnerChange RelationKind = "owner_change" // 更换业主: the old project leaves its batch, the new one counts
+	RelShown       RelationKind = "shown"        // 再次展示签约: at a later event, counted at the first one only
 )
 
 var relationKinds = []term[RelationKind]{
 	{RelIncrease, "增资", nil}, {RelPhase, "二期", nil}, {RelUpgrade, "升格", nil}, {RelRename, "更名", nil}, {RelOwnerChange, "更换业主", nil},
+	{RelShown, "再次展示签约", nil},
 }
 
 // Label 中文名.
@@ -72,6 +74,7 @@ type Tie struct {
 	Side       string       `json:"side" enum:"parent,child,self" doc:"本项目在关系中的位置"`
 	Other      *Brief       `json:"other,omitempty" doc:"另一项目；其他单位的项目不显示"`
 	Text       string       `json:"text"`
+	EventID    int64        `json:"eventId,omitempty" doc:"再次展示所在的签约活动"`
 	Amount     models.Money `json:"amount,omitempty" doc:"增资额，元"`
 	DocNo      string       `json:"docNo,omitempty"`
 	Reason     string       `json:"reason,omitempty"`

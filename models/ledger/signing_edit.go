@@ -69,6 +69,12 @@ func (s *Service) eventProjects(ctx context.Context, actor models.Actor, id int6
 	return list, wrap(err)
 }
 
+// showings 再次展示的签约活动 of a project, by date.
+func (s *Service) showings(ctx context.Context, projectID int64) (list []SigningEvent, err error) {
+	err = s.db.Conn(ctx).Where("id IN (SELECT event_id FROM signing_repeats WHERE project_id = ?)", projectID).Order("held_on, id").Find(&list).Error
+	return list, wrap(err)
+}
+
 // HideAgain 撤销再次展示 (PermProjectAccept): takes a wrongly entered showing back, with its reason. It never added
 // to any count. A showing that is not there is not found.
 func (s *Service) HideAgain(ctx context.Context, actor models.Actor, projectID, eventID, version int64, reason string) (Project, error) {

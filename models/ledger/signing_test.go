@@ -49,6 +49,10 @@ func TestFurtherShowingsAddNothing(t *testing.T) {
 		if d, err = r.SigningEvent(r.ctx, r.reporter(r.other), events[0].ID); err != nil || len(d.Items) != 0 {
 			t.Errorf("another unit's project is not listed: %+v %v", d, err)
 		}
+		ties, err := r.Relations(r.ctx, author, p.ID)
+		if err != nil || len(ties.Items) != 2 || ties.Items[0].Kind != ledger.RelShown || ties.Items[1].EventID != events[2].ID || ties.Items[1].On != events[2].HeldOn {
+			t.Errorf("%+v %v", ties, err)
+		}
 		_, err = r.HideAgain(r.ctx, author, p.ID, events[2].ID, p.Version, "")
 		wantKind(t, err, models.KindInvalid)
 		if p, err = r.HideAgain(r.ctx, author, p.ID, events[2].ID, p.Version, "登记有误"); err != nil {

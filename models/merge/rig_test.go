@@ -61,6 +61,7 @@ func load(t testing.TB, db *database.DB) rig {
 	supervised := supervision.New(db, log, units, projects, weekly)
 	overview := board.New(board.Rooms{
 		DB: db, Log: log, Files: papers, Ledger: projects, Funds: money, Targets: goals, Updates: weekly, Outreach: guests, Supervision: supervised,
+		Promises: commitment.New(db, log, units, papers, projects),
 	})
 	years := bureauyear.New(bureauyear.Rooms{
 		DB: db, Log: log, Org: units, Account: account.New(db, log, units), Ledger: projects, Funds: money, Targets: goals, Updates: weekly,

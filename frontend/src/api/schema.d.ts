@@ -3410,9 +3410,21 @@ export interface components {
             late: boolean;
         };
         FollowupNextStep: {
+            /** @enum {string} */
+            act: "drop" | "resume" | "assign" | "decide" | "confirm" | "waived" | "answer" | "supply" | "advance";
+            /**
+             * @description 不填为责任单位
+             * @enum {string}
+             */
+            by?: "bureau" | "leader" | "verifier";
             due?: string;
+            /** @description 要补的事项 */
+            items?: components["schemas"]["LedgerMissingItem"][];
+            link: string;
             owner: string;
             text: string;
+            /** @description 要进入的阶段 */
+            to?: string;
         };
         FollowupStale: {
             code: string;
@@ -5214,6 +5226,11 @@ export interface components {
             /** @description 增资额，元 */
             amount?: string;
             docNo?: string;
+            /**
+             * Format: int64
+             * @description 再次展示所在的签约活动
+             */
+            eventId?: number;
             kind: string;
             label: string;
             on: string;
@@ -20311,6 +20328,8 @@ export const boardHappeningKindValues: ReadonlyArray<FlattenedDeepRequired<compo
 export const boardHitKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["BoardHit"]["kind"]> = ["project", "investor", "notice", "unit"];
 export const followupAnswerCreateKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FollowupAnswerCreate"]["kind"]> = ["answered", "judged", "feedback", "news"];
 export const followupClockKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FollowupClock"]["kind"]> = ["answered", "judged", "feedback", "news"];
+export const followupNextStepActValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FollowupNextStep"]["act"]> = ["drop", "resume", "assign", "decide", "confirm", "waived", "answer", "supply", "advance"];
+export const followupNextStepByValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FollowupNextStep"]["by"]> = ["bureau", "leader", "verifier"];
 export const followupStepCreateStepValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FollowupStepCreate"]["step"]> = ["capture", "visit", "diligence", "experts", "negotiation", "legal", "signing"];
 export const fundsEntryCreateKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FundsEntryCreate"]["kind"]> = ["arrival", "increase", "late", "cut", "reversal"];
 export const fundsEntryCreatePurposeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FundsEntryCreate"]["purpose"]> = ["land", "construction", "equipment", "other_fixed", "working", "intangible"];

@@ -5,6 +5,7 @@ type Schemas = components['schemas']
 export type Ties = Schemas['LedgerTies']
 export type Merge = Schemas['MergeView']
 export type MergePreview = Schemas['MergePreview']
+export type Similar = Schemas['LedgerSimilar']
 export type Tie = Ties['items'][number]
 
 const byId = (id: number) => ({ params: { path: { id } } })
@@ -58,6 +59,19 @@ export const life = {
     data(api.POST('/api/v1/projects/by-id/{id}/relations', { ...acting(id, key), body })),
   replaceOwner: (id: number, body: Schemas['LedgerOwnerChange'], key: string) =>
     data(api.POST('/api/v1/projects/by-id/{id}/replace-owner', { ...acting(id, key), body })),
+  pool: (id: number, body: Schemas['LedgerPoolReturn'], key: string) =>
+    data(api.POST('/api/v1/projects/by-id/{id}/pool', { ...acting(id, key), body })),
+  assign: (id: number, body: Schemas['LedgerAssignment'], key: string) =>
+    data(api.POST('/api/v1/projects/by-id/{id}/assign', { ...acting(id, key), body })),
+  similar: async (id: number): Promise<Similar[]> =>
+    (await data(api.GET('/api/v1/projects/by-id/{id}/similar', byId(id)))).items,
+  answerSimilar: (id: number, body: Schemas['LedgerSimilarReply'], key: string) =>
+    data(api.POST('/api/v1/projects/by-id/{id}/similar', { ...acting(id, key), body })),
+  /** `eventId` is the signing event at which the project is shown once more. */
+  showAgain: (eventId: number, body: Schemas['Showing'], key: string) =>
+    data(api.POST('/api/v1/signing-events/{id}/repeats', { ...acting(eventId, key), body })),
+  hideAgain: (eventId: number, body: Schemas['Showing'], key: string) =>
+    data(api.POST('/api/v1/signing-events/{id}/repeats/remove', { ...acting(eventId, key), body })),
   relations: (id: number): Promise<Ties> => data(api.GET('/api/v1/projects/by-id/{id}/relations', byId(id))),
   merges: async (projectId: number): Promise<Merge[]> =>
     (await data(api.GET('/api/v1/merges', { params: { query: { projectId } } }))).items,

@@ -196,6 +196,12 @@ export default {
     rent: 'Rented plant',
     move_in: 'Relocation',
   },
+  landKind: {
+    stock: 'Land in stock',
+    new: 'New land',
+    plant: 'Standard plant',
+    cooperation: 'Technical or capital cooperation',
+  },
   fairReview: { reviewed: 'Reviewed', not_involved: 'Not involved' },
   domesticForeign: { domestic: 'Domestic', foreign: 'Foreign-invested' },
   provinceState: {

@@ -36,6 +36,7 @@ export default {
     reports: 'Reports',
     investors: 'Investors',
     investor: 'Investor',
+    company: 'Local company',
     admin: 'Administration',
     jobs: 'Jobs',
     project: 'Project',

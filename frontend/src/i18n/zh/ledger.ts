@@ -170,6 +170,7 @@ export default {
     supplement: '补充协议',
   },
   buildKind: { new: '新建', expand: '扩建', alter: '改建', rent: '租用厂房', move_in: '迁建' },
+  landKind: { stock: '存量土地', new: '增量土地', plant: '标准厂房', cooperation: '技术或资本合作' },
   fairReview: { reviewed: '已审查', not_involved: '不涉及' },
   domesticForeign: { domestic: '内资', foreign: '外资' },
   provinceState: { unreported: '未报', reported: '已报', returned: '退回', stored: '入库' },

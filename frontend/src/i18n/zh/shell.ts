@@ -34,6 +34,7 @@ export default {
     reports: '周报月报',
     investors: '投资方',
     investor: '投资方详情',
+    company: '项目公司',
     admin: '系统管理',
     jobs: '定时任务',
     project: '项目详情',

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Column } from '@/api/queries/sheet'
-import { fittingLayout, headOf, shownKeys, standardLayout, withMoved, withPinned, withShown } from './columns'
+import { nameOf } from '@/composables/useNames'
+import { fittingLayout, shownKeys, standardLayout, withMoved, withPinned, withShown } from './columns'
 
 function column(key: string, more: Partial<Column> = {}): Column {
   return {
@@ -71,9 +72,9 @@ describe('the layout of the ledger', () => {
 
 describe('heads', () => {
   it('are the server’s in Chinese, the page’s in English', () => {
-    expect(headOf(column('investor', { label: '投资方' }), 'zh-CN')).toBe('投资方')
-    expect(headOf(column('investor', { label: '投资方' }), 'en')).toBe('Investor')
-    expect(headOf(column('light', { label: '亮灯' }), 'en')).toBe('Light')
-    expect(headOf(column('x.park', { label: '园区' }), 'en')).toBe('园区')
+    expect(nameOf('investor', '投资方', 'zh-CN')).toBe('投资方')
+    expect(nameOf('investor', '投资方', 'en')).toBe('Investor')
+    expect(nameOf('light', '亮灯', 'en')).toBe('Light')
+    expect(nameOf('x.park', '园区', 'en')).toBe('园区')
   })
 })

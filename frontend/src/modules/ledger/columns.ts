@@ -1,36 +1,8 @@
 import type { Column } from '@/api/queries/sheet'
-import { inLanguage, type Words } from '@/design/fields'
-import type { Language } from '@/design/date'
 import type { SheetLayout } from '@/grid/types'
-import { fields } from './fields'
-
-/** English heads of the columns that no form has; Chinese heads come from the server with the column. */
-const DERIVED: Readonly<Record<string, string>> = {
-  number: 'No.',
-  code: 'Code',
-  stage: 'Stage',
-  status: 'Status',
-  light: 'Light',
-  production: 'Production agreed / actual',
-  inPlaceYear: 'In place this year',
-  inPlace: 'In place in all',
-  fundsRate: 'Funds rate',
-  latestProgress: 'Latest news (date)',
-  problems: 'Problems and next steps',
-  counted: 'Counted as signed',
-  missing: 'Missing items',
-  waived: 'Entered by override',
-}
 
 /** Always shown: without them a row cannot be told from another. */
 export const STANDING: readonly string[] = ['code', 'name']
-
-/** The head of a column. A custom field has the one name its bureau gave it. */
-export function headOf(column: Pick<Column, 'key' | 'label'>, language: Language): string {
-  if (language !== 'en') return column.label
-  const words: Words | undefined = fields.find((field) => field.key === column.key)?.label
-  return DERIVED[column.key] ?? (words ? inLanguage(words, language) : column.label)
-}
 
 /** 列的布局 before anybody changed it: the 31 columns of the rule book, number, code and name pinned. */
 export function standardLayout(columns: readonly Column[]): SheetLayout {

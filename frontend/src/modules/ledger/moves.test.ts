@@ -34,17 +34,21 @@ describe('the menu', () => {
       'dropNotice',
       'drop',
     ])
-    expect(keys(others)).toEqual(['askPostponement', 'increase', 'rename', 'phase'])
+    expect(keys(others)).toEqual(['askPostponement', 'increase', 'rename', 'phase', 'showAgain'])
   })
 
   it('knows a lead, a paused project and a dropped one', () => {
     const all = () => true
     expect(keys(offered(project('prospect', 'active', ''), all).mine)).toEqual([
       'rename',
+      'pool',
       'pause',
       'dropNotice',
       'drop',
     ])
+    const pooled = { ...project('prospect', 'active', ''), pooledOn: '2020-10-01' }
+    expect(keys(offered(pooled, all).mine)).toContain('assign')
+    expect(keys(offered(pooled, all).mine)).not.toContain('pool')
     expect(keys(offered(project('to_sign', 'active', 'intent'), all).mine)).toContain('upgrade')
     expect(keys(offered(project('started', 'paused'), all).mine)).toContain('resume')
     expect(keys(offered(project('started', 'paused'), all).mine)).not.toContain('pause')

@@ -37,6 +37,9 @@ export const MOVE_KEYS = [
   'increase',
   'rename',
   'phase',
+  'showAgain',
+  'pool',
+  'assign',
   'pause',
   'resume',
   'correct',
@@ -47,7 +50,7 @@ export const MOVE_KEYS = [
 ] as const
 export type MoveKey = (typeof MOVE_KEYS)[number]
 /** Acts that begin at a panel of the page instead of the menu. */
-export type PanelKey = 'answer' | 'step' | 'promise'
+export type PanelKey = 'answer' | 'step' | 'promise' | 'similar' | 'hideAgain'
 
 const MILESTONE_DATES = ['agreedRegisterOn', 'agreedStartOn', 'agreedProductionOn'] as const
 const words = {
@@ -210,6 +213,31 @@ export const MOVES: readonly Move[] = [
         },
         key,
       ),
+  },
+  {
+    key: 'showAgain',
+    permission: 'project_accept',
+    fields: form([{ key: 'signingEventId', label: ['签约活动', 'Signing event'], control: 'enum' }]),
+    required: ['signingEventId'],
+    when: (project) => alive(project) && signed(project),
+    send: (project, filled, key) =>
+      life.showAgain(Number(filled.signingEventId), { projectId: project.id, version: project.version }, key),
+  },
+  {
+    key: 'pool',
+    permission: 'project_accept',
+    fields: form([words.reason]),
+    required: ['reason'],
+    when: (project) => running(project) && !signed(project) && !project.pooledOn,
+    send: (project, filled, key) => life.pool(project.id, body(project, filled), key),
+  },
+  {
+    key: 'assign',
+    permission: 'project_accept',
+    fields: form([{ key: 'unitId', label: ['责任单位', 'Responsible unit'], control: 'enum' }, words.reason]),
+    required: ['unitId'],
+    when: (project) => running(project) && !!project.pooledOn,
+    send: (project, filled, key) => life.assign(project.id, body(project, filled), key),
   },
   {
     key: 'pause',

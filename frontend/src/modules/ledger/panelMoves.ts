@@ -53,4 +53,32 @@ export const PANEL_MOVES = {
     when: () => true,
     send: (project, filled, key) => commitments.make(project.id, body(filled), key),
   },
+  similar: {
+    key: 'similar',
+    permission: 'project_accept',
+    fields: form([
+      {
+        key: 'reason',
+        label: ['为什么不是同一项目', 'Why it is another project'],
+        control: 'longtext',
+        help: ['不少于 4 个字', 'At least 4 characters'],
+      },
+    ]),
+    required: ['reason'],
+    when: () => true,
+    send: (project, filled, key) => life.answerSimilar(project.id, body(filled), key),
+  },
+  hideAgain: {
+    key: 'hideAgain',
+    permission: 'project_accept',
+    fields: form([{ key: 'reason', label: ['撤销原因', 'Reason'], control: 'longtext' }]),
+    required: ['reason'],
+    when: () => true,
+    send: (project, filled, key) =>
+      life.hideAgain(
+        Number(filled.eventId),
+        { projectId: project.id, version: project.version, reason: String(filled.reason) },
+        key,
+      ),
+  },
 } as const satisfies Record<string, Move>

@@ -7,6 +7,7 @@ export const CODES = {
   sector: ['industry', 'agriculture', 'tourism', 'commerce', 'other'],
   agreementType: ['intent', 'framework', 'strategic', 'agreement', 'contract'],
   buildKind: ['new', 'expand', 'alter', 'rent', 'move_in'],
+  landKind: ['stock', 'new', 'plant', 'cooperation'],
   fairReview: ['reviewed', 'not_involved'],
   domesticForeign: ['domestic', 'foreign'],
   provinceState: ['unreported', 'reported', 'returned', 'stored'],

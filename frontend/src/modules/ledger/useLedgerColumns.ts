@@ -1,18 +1,16 @@
 import { useQuery } from '@tanstack/vue-query'
 import { computed } from 'vue'
-import { useI18n } from 'vue-i18n'
 import { sheet, type Column } from '@/api/queries/sheet'
-import type { Language } from '@/design/date'
+import { useNames } from '@/composables/useNames'
 import type { CellType, SheetColumn } from '@/grid/types'
 import { useSession } from '@/stores/session'
-import { headOf } from './columns'
 import { useLabels } from './useLabels'
 
 const NONE: readonly Column[] = []
 
 /** 台账的列 as the server names them, with heads and choices in the reader's language. */
 export function useLedgerColumns() {
-  const { locale } = useI18n()
+  const { name } = useNames()
   const { can } = useSession()
   const { codeLabel } = useLabels()
   const { data, error, refetch } = useQuery({
@@ -27,7 +25,7 @@ export function useLedgerColumns() {
   function inWords(column: Column): SheetColumn {
     return {
       ...column,
-      label: headOf(column, locale.value as Language),
+      label: name(column),
       editable: column.editable && writing.value,
       options: column.options?.map((one) => ({
         ...one,

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { useI18n } from 'vue-i18n'
 import { ledger, type Project } from '@/api/queries/ledger'
-import { useSigningEvents, type Choice } from '@/composables/useChoices'
+import { useSigningEvents, useUnits, type Choice } from '@/composables/useChoices'
 import { useSession } from '@/stores/session'
 import { earlierStages, type Move } from './moves'
 import { CODES, useLabels } from './useLabels'
@@ -18,6 +18,7 @@ export function useMoveOptions(move: MaybeRefOrGetter<Move['key']>, project: May
   const { t } = useI18n()
   const { label, choices } = useLabels()
   const { user } = useSession()
+  const { responsible } = useUnits()
   const events = useSigningEvents(() => Number(user.value?.today.slice(0, 4)))
   const { data: files } = useQuery({
     queryKey: ['ledger', 'files', computed(() => toValue(project).id)],
@@ -48,6 +49,7 @@ export function useMoveOptions(move: MaybeRefOrGetter<Move['key']>, project: May
       label: t(`project.lead.step.${step as (typeof STEPS)[number]}`),
     })),
     fileId: (files.value ?? []).map((file) => ({ value: file.id, label: file.name })),
-    signingEventId: events.value,
+    signingEventId: events.value.filter(({ value }) => value !== toValue(project).signingEventId),
+    unitId: responsible.value,
   }))
 }

@@ -13,6 +13,7 @@ export function useOptions(year: MaybeRefOrGetter<number>) {
     chain: chains.value,
     buildKind: choices('buildKind'),
     agreementType: choices('agreementType'),
+    landKind: choices('landKind'),
     fairReview: choices('fairReview'),
     domesticForeign: choices('domesticForeign'),
     provinceState: choices('provinceState'),

@@ -1,4 +1,4 @@
-import type { ContactPatch, InvestorPatch } from '@/api/queries/party'
+import type { CompanyDetail, ContactPatch, InvestorPatch } from '@/api/queries/party'
 import { defineFields } from '@/design/fields'
 
 /** 投资方 as the form enters it. */
@@ -12,6 +12,14 @@ export const investorFields = defineFields<InvestorPatch>()([
     help: ['六位行政区划代码或三位国家代码', 'Six-digit division code or three-letter country code'],
   },
   { key: 'note', label: ['备注', 'Note'], control: 'longtext' },
+])
+
+/** 项目公司 as its page shows it; it is kept in the fields of its project. */
+export const companyFields = defineFields<Partial<CompanyDetail>>()([
+  { key: 'name', label: ['项目公司', 'Local company'], control: 'text' },
+  { key: 'creditCode', label: ['统一社会信用代码', 'Credit code'], control: 'code' },
+  { key: 'registeredOn', label: ['注册时间', 'Registered on'], control: 'date' },
+  { key: 'registeredCapital', label: ['注册资本', 'Capital'], control: 'money' },
 ])
 
 /** 联系人 as the form enters it. */

@@ -14,4 +14,11 @@ export default [
     props: (route) => ({ id: Number(route.params.id) }),
     meta: { title: 'shell.nav.investor', nav: 'investors' },
   },
+  {
+    path: '/companies/:id(\\d+)',
+    name: 'company',
+    component: () => import('./CompanyPage.vue'),
+    props: (route) => ({ id: Number(route.params.id) }),
+    meta: { title: 'shell.nav.company', nav: 'investors' },
+  },
 ] satisfies RouteRecordRaw[]
