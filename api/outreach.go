@@ -86,3 +86,7 @@ func (s *server) createEvent(ctx context.Context, actor models.Actor, in *struct
 func (s *server) createVisit(ctx context.Context, actor models.Actor, in *struct{ Body outreach.VisitCreate }) (outreach.OutboundVisit, error) {
 	return s.Outreach.CreateVisit(ctx, actor, in.Body)
 }
+
+func (s *server) linkVisit(ctx context.Context, actor models.Actor, in *acting[outreach.VisitLink]) (outreach.OutboundVisit, error) {
+	return s.Outreach.LinkVisit(ctx, actor, in.ID, in.Body)
+}

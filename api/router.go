@@ -136,6 +136,7 @@ func (s *server) routes() []route {
 		get("/outreach/year", read, "全年接待与外出", s.outreachOfYear),
 		post("/outreach/events", may(models.PermReception), "登记推介会", s.createEvent),
 		post("/outreach/visits", may(models.PermReception), "登记外出招商", s.createVisit),
+		post("/outreach/visits/{id}/link", may(models.PermReception), "关联外出招商的项目", s.linkVisit),
 
 		// 督查督办
 		get("/supervision/findings", read, "逾期事项", s.listFindings),

@@ -119,7 +119,7 @@ func (s *Service) pursued(ctx context.Context, actor models.Actor, project int64
 	return list, err
 }
 
-// received lists the latest page of reception batches that name the project.
+// received lists the latest page of reception batches, and the outbound visits, that name the project.
 func (s *Service) received(ctx context.Context, actor models.Actor, project int64) ([]Happening, error) {
 	batches, err := s.outreach.Batches(ctx, actor, outreach.Filter{ProjectID: project}, models.Page{Size: models.PageCap})
 	list := make([]Happening, len(batches.Items))
@@ -128,6 +128,13 @@ func (s *Service) received(ctx context.Context, actor models.Actor, project int6
 			On: b.ReceivedOn, Kind: happenVisit, Title: b.Type.Label() + "：" + b.GuestOrg, Text: b.Purpose, DocNo: b.No, Actor: b.ByName,
 			Link: "/outreach/batches/" + strconv.FormatInt(b.ID, 10),
 		}
+	}
+	if err != nil {
+		return nil, err
+	}
+	visits, err := s.outreach.VisitsOf(ctx, actor, project)
+	for _, v := range visits {
+		list = append(list, Happening{On: v.HeldOn, Kind: happenVisit, Title: outreach.LabelOutbound + "：" + v.Name, Text: v.Result, DocNo: v.Code})
 	}
 	return list, err
 }

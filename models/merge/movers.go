@@ -86,6 +86,10 @@ var movers = []mover{
 		table: "reception_batches", column: "project_id", label: "接待批次",
 		also: "project_code", alsoNew: "@code",
 	},
+	{
+		table: "outbound_visits", column: "project_id", label: "外出招商",
+		also: "project_code", alsoNew: "@code",
+	},
 
 	// 督查督办
 	{

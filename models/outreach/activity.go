@@ -32,28 +32,6 @@ func (s *Service) CreateEvent(ctx context.Context, actor models.Actor, in Promot
 	return e, err
 }
 
-// CreateVisit 登记外出招商. Wrong fields are invalid, a used code is a conflict. Needs PermReception.
-func (s *Service) CreateVisit(ctx context.Context, actor models.Actor, in VisitCreate) (OutboundVisit, error) {
-	if err := s.mayCreate(actor, in.Code); err != nil {
-		return OutboundVisit{}, err
-	}
-	if err := in.check(); err != nil {
-		return OutboundVisit{}, err
-	}
-	v := OutboundVisit{Occasion: in.Occasion, Members: in.Members, Contacts: in.Contacts, Result: in.Result, ByID: actor.UserID}
-	err := s.db.Do(ctx, func(ctx context.Context) (err error) {
-		if v.Code, err = s.number(ctx, in.Code, "activity", "HD%d-%02d", v.HeldOn); err != nil {
-			return err
-		}
-		v.CreatedAt = s.db.Now(ctx)
-		if err := s.db.Conn(ctx).Create(&v).Error; err != nil {
-			return database.Wrap(err, "", twinEvent)
-		}
-		return s.log.Record(ctx, actor, audit.Entry{Action: "outreach.visit.create", Object: "outbound_visit", ObjectID: v.ID, After: v})
-	})
-	return v, err
-}
-
 func (s *Service) mayCreate(actor models.Actor, code string) error {
 	if err := actor.Require(models.PermReception); err != nil {
 		return err
@@ -72,16 +50,6 @@ func (s *Service) Events(ctx context.Context, actor models.Actor, year int) ([]P
 // EventsBetween 推介会 of a period, both dates included.
 func (s *Service) EventsBetween(ctx context.Context, actor models.Actor, from, to models.Date) ([]PromotionEvent, error) {
 	return held[PromotionEvent](ctx, s.db, actor, [2]models.Date{from, to})
-}
-
-// Visits 外出招商 that begin in the year, in order of date.
-func (s *Service) Visits(ctx context.Context, actor models.Actor, year int) ([]OutboundVisit, error) {
-	return held[OutboundVisit](ctx, s.db, actor, yearSpan(year))
-}
-
-// VisitsBetween 外出招商 of a period, both dates included.
-func (s *Service) VisitsBetween(ctx context.Context, actor models.Actor, from, to models.Date) ([]OutboundVisit, error) {
-	return held[OutboundVisit](ctx, s.db, actor, [2]models.Date{from, to})
 }
 
 func held[T any](ctx context.Context, db *database.DB, actor models.Actor, span [2]models.Date) ([]T, error) {

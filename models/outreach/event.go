@@ -71,16 +71,19 @@ func (c *PromotionCreate) check() error {
 	return p.Err("活动登记有误，请按提示修改")
 }
 
-// OutboundVisit 外出招商: one journey. Members and Contacts are nil when nobody counted them.
+// OutboundVisit 外出招商: one journey. Members and Contacts are nil when nobody counted them. A linked project's talk is
+// proven by it; a unit is not told of a link to another unit's project.
 type OutboundVisit struct {
 	ID   int64  `json:"id"`
 	Code string `gorm:"size:40" json:"code"`
 	Occasion
-	Members   *int      `json:"members"`  // 人数
-	Contacts  *int      `json:"contacts"` // 对接企业、商协会数
-	Result    string    `gorm:"size:500" json:"result"`
-	ByID      int64     `json:"byId"`
-	CreatedAt time.Time `json:"createdAt"`
+	Members     *int      `json:"members"`  // 人数
+	Contacts    *int      `json:"contacts"` // 对接企业、商协会数
+	Result      string    `gorm:"size:500" json:"result"`
+	ProjectID   *int64    `json:"projectId,omitempty"`
+	ProjectCode string    `gorm:"size:40" json:"projectCode"`
+	ByID        int64     `json:"byId"`
+	CreatedAt   time.Time `json:"createdAt"`
 }
 
 // TableName is the table of outbound visits.
@@ -90,9 +93,15 @@ func (OutboundVisit) TableName() string { return "outbound_visits" }
 type VisitCreate struct {
 	Code string `json:"code,omitempty" maxLength:"40" doc:"活动编号，仅导入历史数据时填写"`
 	Occasion
-	Members  *int   `json:"members,omitempty" minimum:"0" maximum:"100000" doc:"人数"`
-	Contacts *int   `json:"contacts,omitempty" minimum:"0" maximum:"100000" doc:"对接企业、商协会数"`
-	Result   string `json:"result,omitempty" maxLength:"500" doc:"成果"`
+	Members   *int   `json:"members,omitempty" minimum:"0" maximum:"100000" doc:"人数"`
+	Contacts  *int   `json:"contacts,omitempty" minimum:"0" maximum:"100000" doc:"对接企业、商协会数"`
+	Result    string `json:"result,omitempty" maxLength:"500" doc:"成果"`
+	ProjectID *int64 `json:"projectId,omitempty" doc:"关联项目"`
+}
+
+// VisitLink 关联外出招商的项目.
+type VisitLink struct {
+	ProjectID int64 `json:"projectId" minimum:"0" doc:"关联项目，0 为取消关联"`
 }
 
 func (c *VisitCreate) check() error {

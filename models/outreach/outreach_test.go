@@ -1,6 +1,7 @@
 package outreach_test
 
 import (
+	"context"
 	"testing"
 
 	"luodi/models"
@@ -34,8 +35,11 @@ func each(t *testing.T, test func(t *testing.T, r room)) {
 	testdb.Each(t, func(t *testing.T, db *database.DB) {
 		log := audit.New(db)
 		units := org.New(db, log)
-		projects := ledger.New(db, log, units, attachment.New(db, log, t.TempDir()), party.New(db, log, party.MemoryKeys()))
+		var talks func(context.Context, int64) (int, error)
+		projects := ledger.New(db, log, units, attachment.New(db, log, t.TempDir()), party.New(db, log, party.MemoryKeys()),
+			ledger.WithTalks(func(ctx context.Context, id int64) (int, error) { return talks(ctx, id) }))
 		r := room{Service: outreach.New(db, log, units, projects), log: log, ledger: projects}
+		talks = r.Talks
 		var err error
 		if r.unit, err = units.CreateUnit(t.Context(), importer, org.UnitCreate{Code: "T01", Name: "元坝镇", Kind: org.KindTown}); err != nil {
 			t.Fatal(err)

@@ -178,11 +178,14 @@ func (s *Service) Stats(ctx context.Context, actor models.Actor, from, to models
 	return stats, err
 }
 
-// Talks 关联某项目的接待批次数, for the ledger's gate that asks for a talk. It tells no detail, so no actor narrows it.
+// Talks 关联某项目的接待批次和外出招商数, for the ledger's gate that asks for a talk. It tells no detail, so no actor narrows it.
 func (s *Service) Talks(ctx context.Context, projectID int64) (int, error) {
-	var n int64
-	err := s.db.Conn(ctx).Model(&Batch{}).Where("project_id = ?", projectID).Count(&n).Error
-	return int(n), err
+	var received, made int64
+	if err := s.db.Conn(ctx).Model(&Batch{}).Where("project_id = ?", projectID).Count(&received).Error; err != nil {
+		return 0, err
+	}
+	err := s.db.Conn(ctx).Model(&OutboundVisit{}).Where("project_id = ?", projectID).Count(&made).Error
+	return int(received + made), err
 }
 
 // OverLimit 超出陪同人数的批次 of a period, registered ones included, oldest first.

@@ -79,7 +79,10 @@ func (s *Service) Register(ctx context.Context, actor models.Actor, in BatchCrea
 		if err := s.db.Conn(ctx).Create(&b).Error; err != nil {
 			return database.Wrap(err, "", twinBatch)
 		}
-		return s.log.Record(ctx, actor, audit.Entry{Action: "outreach.batch.register", Object: "batch", ObjectID: b.ID, After: b})
+		if err := s.log.Record(ctx, actor, audit.Entry{Action: "outreach.batch.register", Object: "batch", ObjectID: b.ID, After: b}); err != nil {
+			return err
+		}
+		return s.supply(ctx, actor, b.ProjectID)
 	})
 	return b, err
 }
@@ -167,7 +170,10 @@ func (s *Service) change(ctx context.Context, actor models.Actor, id int64, patc
 		if done.RowsAffected == 0 {
 			return models.Conflict(staleBatch)
 		}
-		return s.log.Record(ctx, actor, audit.Entry{Action: action, Object: "batch", ObjectID: id, Before: before, After: b})
+		if err := s.log.Record(ctx, actor, audit.Entry{Action: action, Object: "batch", ObjectID: id, Before: before, After: b}); err != nil {
+			return err
+		}
+		return s.supply(ctx, actor, b.ProjectID)
 	})
 	if err != nil {
 		return Batch{}, err

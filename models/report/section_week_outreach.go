@@ -59,7 +59,12 @@ func (a activity) lines(facts []ledger.Fact) []line {
 		list = append(list, line{e.HeldOn, e.Kind.Label(), e.Name, e.LeadTitle, "", e.Guests, on(e.HeldOn)})
 	}
 	for _, v := range a.Visits {
-		list = append(list, line{v.HeldOn, outreach.LabelOutbound, cmp.Or(v.Name, v.Place), v.LeadTitle, v.Result, v.Members, on(v.HeldOn)})
+		l := line{v.HeldOn, outreach.LabelOutbound, cmp.Or(v.Name, v.Place), v.LeadTitle, v.Result, v.Members, on(v.HeldOn)}
+		if v.ProjectID != nil && l.Result == "" {
+			f, _ := fact(facts, *v.ProjectID)
+			l.Result = f.Name
+		}
+		list = append(list, l)
 	}
 	for _, b := range a.Batches {
 		l := line{On: b.ReceivedOn, Kind: b.Type.Label() + "\n接待", Place: b.GuestOrg, Lead: b.Purpose, People: &b.Guests, Link: on(b.ReceivedOn)}

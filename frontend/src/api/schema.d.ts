@@ -845,6 +845,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/outreach/visits/{id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 关联外出招商的项目 */
+        post: operations["post-outreach-visits-id-link"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/outreach/year": {
         parameters: {
             query?: never;
@@ -5633,6 +5650,9 @@ export interface components {
             organiser?: string;
             /** @description 地点 */
             place?: string;
+            projectCode: string;
+            /** Format: int64 */
+            projectId?: number;
             /** @description 省份 */
             province?: string;
             result: string;
@@ -5806,10 +5826,22 @@ export interface components {
             organiser?: string;
             /** @description 地点 */
             place?: string;
+            /**
+             * Format: int64
+             * @description 关联项目
+             */
+            projectId?: number;
             /** @description 省份 */
             province?: string;
             /** @description 成果 */
             result?: string;
+        };
+        OutreachVisitLink: {
+            /**
+             * Format: int64
+             * @description 关联项目，0 为取消关联
+             */
+            projectId: number;
         };
         OutreachYear: {
             activities: components["schemas"]["OutreachActivityCount"][];
@@ -7470,6 +7502,7 @@ export type SchemaOutreachSums = components['schemas']['OutreachSums'];
 export type SchemaOutreachTypeSums = components['schemas']['OutreachTypeSums'];
 export type SchemaOutreachVerdict = components['schemas']['OutreachVerdict'];
 export type SchemaOutreachVisitCreate = components['schemas']['OutreachVisitCreate'];
+export type SchemaOutreachVisitLink = components['schemas']['OutreachVisitLink'];
 export type SchemaOutreachYear = components['schemas']['OutreachYear'];
 export type SchemaPartyCompany = components['schemas']['PartyCompany'];
 export type SchemaPartyContactCreate = components['schemas']['PartyContactCreate'];
@@ -12067,6 +12100,89 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["OutreachVisitCreate"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutreachOutboundVisit"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-outreach-visits-id-link": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 一次表单一个编号，重发时不变；同一编号只执行一次 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutreachVisitLink"];
             };
         };
         responses: {

@@ -10,6 +10,7 @@ export type Stats = components['schemas']['OutreachStats']
 export type OutreachYear = components['schemas']['OutreachYear']
 export type Visit = components['schemas']['OutreachOutboundVisit']
 export type VisitCreate = components['schemas']['OutreachVisitCreate']
+export type VisitLink = components['schemas']['OutreachVisitLink']
 export type Promotion = components['schemas']['OutreachPromotionEvent']
 export type PromotionCreate = components['schemas']['OutreachPromotionCreate']
 
@@ -39,6 +40,13 @@ export const outreach = {
     ),
   createVisit: (body: VisitCreate, key: string) =>
     data(api.POST('/api/v1/outreach/visits', { params: { header: keyed(key) }, body })),
+  linkVisit: (id: number, body: VisitLink, key: string) =>
+    data(
+      api.POST('/api/v1/outreach/visits/{id}/link', {
+        params: { path: { id }, header: keyed(key) },
+        body,
+      }),
+    ),
   createEvent: (body: PromotionCreate, key: string) =>
     data(api.POST('/api/v1/outreach/events', { params: { header: keyed(key) }, body })),
 }

@@ -2,7 +2,7 @@ import type { PromotionCreate, VisitCreate } from '@/api/queries/outreach'
 import { defineFields } from '@/design/fields'
 
 /** What one types for either kind of occasion. */
-export type OccasionDraft = Omit<VisitCreate & PromotionCreate, 'code'>
+export type OccasionDraft = Omit<VisitCreate & PromotionCreate, 'code' | 'projectId'>
 
 const shared = defineFields<OccasionDraft>()([
   { key: 'name', label: ['名称', 'Name'], control: 'text' },
