@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"log/slog"
+	"time"
 
 	"luodi/config"
 	"luodi/jobs"
@@ -123,7 +124,7 @@ func (o *office) furnish(db *database.DB) (*rooms, error) {
 	}
 	r.party = party.New(db, log, keys)
 	r.ledger = ledger.New(db, log, r.org, r.attachments, r.party,
-		ledger.WithMonths(func(ctx context.Context, m models.Month) (bool, error) { return r.funds.MonthClosed(ctx, m) }),
+		ledger.WithMonths(func(ctx context.Context, m models.Month) (time.Time, error) { return r.funds.ClosedAt(ctx, m) }),
 		ledger.WithTalks(func(ctx context.Context, id int64) (int, error) { return r.outreach.Talks(ctx, id) }))
 	r.funds = funds.New(db, log, r.org, r.ledger, r.attachments)
 	r.targets = targets.New(db, log, r.org, r.ledger, r.funds)

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"github.com/alexedwards/argon2id"
 
@@ -67,7 +68,7 @@ func newRig(t testing.TB, db *database.DB, change ...func(*Deps)) *rig {
 	d.Attachments = attachment.New(db, log, t.TempDir())
 	d.Party = party.New(db, log, party.MemoryKeys())
 	d.Ledger = ledger.New(db, log, d.Org, d.Attachments, d.Party,
-		ledger.WithMonths(func(ctx context.Context, m models.Month) (bool, error) { return d.Funds.MonthClosed(ctx, m) }),
+		ledger.WithMonths(func(ctx context.Context, m models.Month) (time.Time, error) { return d.Funds.ClosedAt(ctx, m) }),
 		ledger.WithTalks(func(ctx context.Context, id int64) (int, error) { return d.Outreach.Talks(ctx, id) }))
 	d.Funds = funds.New(db, log, d.Org, d.Ledger, d.Attachments)
 	d.Targets = targets.New(db, log, d.Org, d.Ledger, d.Funds)

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"time"
 
 	"luodi/models"
 	"luodi/models/audit"
@@ -106,11 +107,14 @@ func (s *Service) Prove(ctx context.Context, m models.Month) error {
 	return nil
 }
 
-// MonthClosed 是否已月结, for rooms whose facts obey the close too. It tells no figure, so no actor narrows it.
-func (s *Service) MonthClosed(ctx context.Context, m models.Month) (bool, error) {
-	var n int64
-	err := s.db.Conn(ctx).Model(&Period{}).Where("month = ? AND state = ?", m, PeriodClosed).Count(&n).Error
-	return n > 0, err
+// ClosedAt 月结时刻, zero for an open month, for rooms whose facts obey the close too. It tells no figure, so no actor narrows it.
+func (s *Service) ClosedAt(ctx context.Context, m models.Month) (time.Time, error) {
+	var list []Period
+	err := s.db.Conn(ctx).Where("month = ? AND state = ?", m, PeriodClosed).Limit(1).Find(&list).Error
+	if err != nil || len(list) == 0 || list[0].ClosedAt == nil {
+		return time.Time{}, err
+	}
+	return *list[0].ClosedAt, nil
 }
 
 // Periods 月份状态 of a year, as far as there are rows; a month without a row is open.

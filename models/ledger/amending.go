@@ -252,6 +252,9 @@ func (s *Service) keepCells(ctx context.Context, actor models.Actor, before, aft
 	if err := s.save(ctx, actor, after); err != nil {
 		return err
 	}
+	if err := s.keepDates(ctx, actor, before, after); err != nil {
+		return err
+	}
 	was, is := compareProjects(before, after)
 	if note.Batch != 0 {
 		is["batch"] = note.Batch

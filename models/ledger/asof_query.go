@@ -2,6 +2,8 @@ package ledger
 
 import (
 	"context"
+	"slices"
+	"time"
 
 	"gorm.io/gorm"
 
@@ -112,6 +114,14 @@ func (s *Service) facts(ctx context.Context, actor models.Actor, on models.Date,
 	if err != nil {
 		return nil, err
 	}
+	closing, err := s.closedAt(ctx, on.Month())
+	if err != nil {
+		return nil, err
+	}
+	known, err := s.knownStages(ctx, on, closing, ids)
+	if err != nil {
+		return nil, err
+	}
 	moves, err := s.datedMoves(ctx, ids)
 	if err != nil {
 		return nil, err
@@ -130,12 +140,17 @@ func (s *Service) facts(ctx context.Context, actor models.Actor, on models.Date,
 	}
 	var facts []Fact
 	err = s.eachProject(ctx, actor, ids, func(p *Project) {
-		stage := p.Stage
+		at := standing{p.Stage, p.Stage}
 		if p.StageOn > on {
-			stage = earlier[p.ID]
+			at.stage = earlier[p.ID]
 		}
-		f := asOf(p, stage, moves[p.ID], on)
-		if stage == "" {
+		if then, moved := known[p.ID]; moved {
+			if at = then; at.reach == "" {
+				return // entered after the month was closed
+			}
+		}
+		f := asOf(p, at, moves[p.ID], on, closing)
+		if at.stage == "" {
 			if f.SignedOn.Empty() {
 				return // not in the ledger yet
 			}
@@ -165,11 +180,44 @@ func (s *Service) earlierStages(ctx context.Context, on models.Date, ids []int64
 	return stages, err
 }
 
+// knownStages gives, for a date of a closed month, how the projects stood whose stages were moved since the close: what was
+// recorded by then, dated by then (rule book §5). Nothing for an open month.
+func (s *Service) knownStages(ctx context.Context, on models.Date, closing time.Time, ids []int64) (map[int64]standing, error) {
+	known := map[int64]standing{}
+	if closing.IsZero() {
+		return known, nil
+	}
+	log := func() *gorm.DB { return some(s.db.Conn(ctx).Table("project_stage_log"), "project_id", ids) }
+	var moved []int64
+	if err := log().Where("recorded_at > ?", closing).Distinct().Pluck("project_id", &moved).Error; err != nil {
+		return nil, err
+	}
+	for _, id := range moved {
+		known[id] = standing{}
+	}
+	for part := range slices.Chunk(moved, 500) {
+		var rows []StageLog
+		err := s.db.Conn(ctx).Select("project_id", "to_stage", "effective_on").
+			Where("project_id IN ? AND recorded_at <= ?", part, closing).Order("id").Find(&rows).Error
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range rows {
+			at := known[r.ProjectID]
+			if at.reach = r.To; r.EffectiveOn <= on {
+				at.stage = r.To
+			}
+			known[r.ProjectID] = at
+		}
+	}
+	return known, nil
+}
+
 // datedMoves reads the moves that change facts, by project, oldest first.
 func (s *Service) datedMoves(ctx context.Context, ids []int64) (map[int64][]Move, error) {
 	var list []Move
-	err := some(s.db.Conn(ctx), "project_id", ids).Select("project_id", "kind", "moved_on", "field", "old_value", "new_value", "former_on", "amount", "days", "until_on").
-		Where("kind IN ?", []MoveKind{MovePostpone, MoveUpgrade, MoveIncrease, MoveSupplement, MovePause, MoveResume, MoveCorrect}).
+	err := some(s.db.Conn(ctx), "project_id", ids).Select("project_id", "kind", "moved_on", "field", "old_value", "new_value", "former_on", "amount", "days", "until_on", "recorded_at").
+		Where("kind IN ?", []MoveKind{MovePostpone, MoveUpgrade, MoveIncrease, MoveSupplement, MovePause, MoveResume, MoveDrop, MoveCorrect, MoveSupplied, MoveWaiver}).
 		Order("moved_on, id").Find(&list).Error
 	byProject := map[int64][]Move{}
 	for _, m := range list {

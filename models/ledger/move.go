@@ -25,13 +25,18 @@ const (
 	MovePool         MoveKind = "pool"          // 退回公共池
 	MoveAssign       MoveKind = "assign"        // 重新分派
 	MoveCorrect      MoveKind = "correct"       // 纠正: what a field held before
+	MoveSupplied     MoveKind = "supplied"      // 补登: a fact of an accepted stage that was empty before
+	MoveWaiver       MoveKind = "waiver"        // 放行期限: set, moved or met
 )
+
+// silent moves only let an earlier day be told; people read of them in the stage log and in 留痕.
+var silent = []MoveKind{MoveCorrect, MoveSupplied, MoveWaiver}
 
 var moveKinds = []term[MoveKind]{
 	{MovePostpone, "延期", nil}, {MoveUpgrade, "升格", nil}, {MoveIncrease, "增资", nil}, {MoveSupplement, "补充协议", nil},
 	{MoveRename, "更名", nil}, {MovePause, "暂停", nil}, {MoveResume, "恢复", nil}, {MoveDrop, "终止", nil},
 	{MoveDropNotice, "通知终止", nil}, {MoveDropWithdraw, "撤回终止通知", nil}, {MovePool, "退回公共池", nil}, {MoveAssign, "重新分派", nil},
-	{MoveCorrect, "纠正", nil},
+	{MoveCorrect, "纠正", nil}, {MoveSupplied, "补登", nil}, {MoveWaiver, "放行期限", nil},
 }
 
 // Label 中文名.

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"testing"
+	"time"
 
 	"luodi/models"
 	"luodi/models/attachment"
@@ -36,8 +37,9 @@ type rig struct {
 	files   *attachment.Service
 	parties *party.Service
 
-	closed map[models.Month]bool // 已月结
-	talks  map[int64]int         // linked 接待 by project
+	closed map[models.Month]bool      // 已月结, with everything known that was ever recorded
+	shut   map[models.Month]time.Time // 月结时刻
+	talks  map[int64]int              // linked 接待 by project
 
 	park  int64 // 园区
 	town  int64 // 镇
@@ -50,12 +52,17 @@ func each(t *testing.T, test func(t *testing.T, r rig)) {
 		log := audit.New(db)
 		units := org.New(db, log)
 		files := attachment.New(db, log, t.TempDir())
-		closed, talks := map[models.Month]bool{}, map[int64]int{}
+		closed, shut, talks := map[models.Month]bool{}, map[models.Month]time.Time{}, map[int64]int{}
 		parties := party.New(db, log, party.MemoryKeys())
 		book := ledger.New(db, log, units, files, parties,
-			ledger.WithMonths(func(_ context.Context, m models.Month) (bool, error) { return closed[m], nil }),
+			ledger.WithMonths(func(_ context.Context, m models.Month) (time.Time, error) {
+				if closed[m] {
+					return models.NewDate(9000, 1, 1).At(0, 0), nil
+				}
+				return shut[m], nil
+			}),
 			ledger.WithTalks(func(_ context.Context, id int64) (int, error) { return talks[id], nil }))
-		r := rig{Service: book, closed: closed, talks: talks, t: t, ctx: t.Context(), db: db, log: log, files: files, parties: parties}
+		r := rig{Service: book, closed: closed, shut: shut, talks: talks, t: t, ctx: t.Context(), db: db, log: log, files: files, parties: parties}
 		for i, u := range []struct {
 			name string
 			kind org.Kind

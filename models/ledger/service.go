@@ -3,6 +3,7 @@ package ledger
 import (
 	"context"
 	"errors"
+	"time"
 
 	"gorm.io/gorm"
 
@@ -31,16 +32,16 @@ type Service struct {
 	party  *party.Service
 	finder *search.Service
 
-	closed func(ctx context.Context, m models.Month) (bool, error)
-	talks  func(ctx context.Context, projectID int64) (int, error)
+	closedAt func(ctx context.Context, m models.Month) (time.Time, error)
+	talks    func(ctx context.Context, projectID int64) (int, error)
 }
 
 // Option 选项 of New: what the ledger asks of rooms that stand on it.
 type Option func(*Service)
 
-// WithMonths tells which statistical months are closed (月结); without it all are open.
-func WithMonths(closed func(ctx context.Context, m models.Month) (bool, error)) Option {
-	return func(s *Service) { s.closed = closed }
+// WithMonths tells when a statistical month was closed (月结), the zero time for an open one; without it all are open.
+func WithMonths(closedAt func(ctx context.Context, m models.Month) (time.Time, error)) Option {
+	return func(s *Service) { s.closedAt = closedAt }
 }
 
 // WithTalks counts the 接待 and 外出 linked to a project, which prove a talk; without it only files do.
@@ -52,13 +53,19 @@ func WithTalks(talks func(ctx context.Context, projectID int64) (int, error)) Op
 func New(db *database.DB, log *audit.Log, units *org.Service, files *attachment.Service, parties *party.Service, options ...Option) *Service {
 	s := &Service{
 		db: db, log: log, org: units, files: files, party: parties, finder: search.New(db),
-		closed: func(context.Context, models.Month) (bool, error) { return false, nil },
-		talks:  func(context.Context, int64) (int, error) { return 0, nil },
+		closedAt: func(context.Context, models.Month) (time.Time, error) { return time.Time{}, nil },
+		talks:    func(context.Context, int64) (int, error) { return 0, nil },
 	}
 	for _, set := range options {
 		set(s)
 	}
 	return s
+}
+
+// closed tells whether a statistical month is closed.
+func (s *Service) closed(ctx context.Context, m models.Month) (bool, error) {
+	at, err := s.closedAt(ctx, m)
+	return !at.IsZero(), err
 }
 
 // load reads a project that the actor may see; another unit's row is not found.
@@ -146,6 +153,9 @@ func (s *Service) change(ctx context.Context, actor models.Actor, id int64, a ac
 			return err
 		}
 		if err := s.save(ctx, actor, &p); err != nil {
+			return err
+		}
+		if err := s.keepDates(ctx, actor, &before, &p); err != nil {
 			return err
 		}
 		was, is := compareProjects(&before, &p)

@@ -18,7 +18,7 @@ func (s *Service) Timeline(ctx context.Context, actor models.Actor, id int64) ([
 		return nil, wrap(err)
 	}
 	var list []Move
-	if err := s.db.Conn(ctx).Where("project_id = ? AND kind <> ?", id, MoveCorrect).Order("id").Find(&list).Error; err != nil {
+	if err := s.db.Conn(ctx).Where("project_id = ? AND kind NOT IN ?", id, silent).Order("id").Find(&list).Error; err != nil {
 		return nil, wrap(err)
 	}
 	events := make([]Event, 0, len(log)+len(list))
@@ -64,12 +64,12 @@ func (m Move) title() string {
 	}
 }
 
-// MovesOf 变动清单 of a project, oldest first, such as its postponements; 纠正 are told by the stage log. Other units' projects are not found.
+// MovesOf 变动清单 of a project, oldest first, such as its postponements; what only serves earlier days is left out. Other units' projects are not found.
 func (s *Service) MovesOf(ctx context.Context, actor models.Actor, id int64) ([]Move, error) {
 	list := []Move{}
 	if _, err := s.load(ctx, actor, "projects.id = ?", id); err != nil {
 		return nil, err
 	}
-	err := s.db.Conn(ctx).Where("project_id = ? AND kind <> ?", id, MoveCorrect).Order("moved_on, id").Find(&list).Error
+	err := s.db.Conn(ctx).Where("project_id = ? AND kind NOT IN ?", id, silent).Order("moved_on, id").Find(&list).Error
 	return list, wrap(err)
 }
