@@ -56,6 +56,9 @@ func (s *Service) Create(ctx context.Context, actor models.Actor, c ProjectCreat
 			return err
 		}
 		after["code"], after["stage"], after["scope"] = p.Code, p.Stage, p.Scope
+		for key, value := range p.Extra {
+			after[key] = value
+		}
 		return s.log.Record(ctx, actor, audit.Entry{Action: "ledger.project.create", Object: object, ObjectID: p.ID, Reason: c.Reason, After: after})
 	})
 	if err != nil {
@@ -129,11 +132,15 @@ func (s *Service) build(ctx context.Context, actor models.Actor, c ProjectCreate
 			return p, err
 		}
 	}
-	list := missing(Checked{Particulars: p.Particulars, Scope: p.Scope, ShareSum: maxBasisPoints}, p.Stage)
-	if err := p.admit(list, c.Historic); err != nil {
+	check, err := Checked{Particulars: p.Particulars, Scope: p.Scope, ShareSum: maxBasisPoints}, error(nil)
+	if !c.Historic { // old rows are found by the fix-up list
+		if check.custom, err = s.lacking(ctx, &p); err != nil {
+			return p, err
+		}
+	}
+	if err := p.admit(missing(check, p.Stage), c.Historic); err != nil {
 		return p, err
 	}
-	var err error
 	if p.Code, err = s.number(ctx, c.Code); err != nil {
 		return p, err
 	}

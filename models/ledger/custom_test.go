@@ -91,6 +91,39 @@ func TestCustomFields(t *testing.T) {
 	})
 }
 
+// A required field of the bureau's own is asked for when a project enters its stage, by the form too, and is not emptied
+// afterwards through any door; a row that lacks it may still be mended elsewhere.
+func TestARequiredOwnFieldIsAskedForEverywhere(t *testing.T) {
+	each(t, func(t *testing.T, r rig) {
+		old := r.create(author, r.prospect("已有项目"))
+		due := ledger.CustomFieldCreate{Name: "due", Label: "环评日期", Kind: ledger.FieldDate, RequiredStage: ledger.StageProspect, RequiredFrom: "2020-01-01"}
+		if _, err := r.AddField(r.ctx, author, due); err != nil {
+			t.Fatal(err)
+		}
+		in := r.prospect("新项目")
+		_, err := r.Create(r.ctx, author, in)
+		wantKind(t, err, models.KindInvalid)
+		if err == nil || !strings.Contains(err.Error(), "x.due") {
+			t.Errorf("the refusal names the field: %v", err)
+		}
+		in.Extra = ledger.Extra{"x.due": "2020-05-01"}
+		p := r.create(author, in)
+		empty := ledger.ProjectPatch{Note: ptr("备注"), Extra: map[string]string{"x.due": ""}}
+		_, err = r.Update(r.ctx, author, p.ID, empty, p.Version)
+		wantKind(t, err, models.KindInvalid)
+		out, err := r.Amend(r.ctx, author, []ledger.Amendment{{ID: p.ID, Patch: empty, Current: true}}, ledger.AmendNote{Action: "test"})
+		if err != nil || len(out[0].Applied) != 1 || len(out[0].Refused) != 1 || out[0].Refused[0].Key != "x.due" {
+			t.Errorf("the sheet asks the same: %+v %v", out, err)
+		}
+		if old, err = r.Update(r.ctx, author, old.ID, ledger.ProjectPatch{Note: ptr("备注"), Extra: map[string]string{"x.due": ""}}, old.Version); err != nil {
+			t.Errorf("an older row is mended piece by piece: %v", err)
+		}
+		if historic := r.create(archive, r.sample("ZH20190001", "老项目")); historic.MissingKeys.Has("x.due") {
+			t.Error("old rows are found by the fix-up list")
+		}
+	})
+}
+
 func asksFor(items []ledger.MissingItem, key, label string) bool {
 	for _, m := range items {
 		if m.Key == key && m.Label == label {

@@ -104,6 +104,9 @@ func (s *Service) customize(ctx context.Context, p *Project, given map[string]st
 		if value != "" && value != extra[key] && !f.ValidOn(today) {
 			return models.Invalid("“"+f.Label+"”已停用，不能再填写", key, "已停用")
 		}
+		if value == "" && extra[key] != "" && f.asked(today) && p.Stage.Reached(f.RequiredStage) {
+			return models.Invalid("“"+f.Label+"”自“"+f.RequiredStage.Label()+"”起必填，不能清空", key, "必填")
+		}
 		if extra[key] = value; value == "" {
 			delete(extra, key)
 		}
@@ -126,6 +129,11 @@ func compareExtra(before, after Extra, was, is map[string]any) {
 	}
 }
 
+// asked tells whether the field is required on a day, from its stage on.
+func (f CustomField) asked(on models.Date) bool {
+	return f.RequiredStage != "" && f.RequiredFrom <= on && f.ValidOn(on)
+}
+
 // lacking gives the custom fields that a move to a stage asks for today and that are empty.
 func (s *Service) lacking(ctx context.Context, p *Project) (map[Stage][]gate, error) {
 	list, err := s.CustomFields(ctx)
@@ -134,7 +142,7 @@ func (s *Service) lacking(ctx context.Context, p *Project) (map[Stage][]gate, er
 	}
 	today, asked := s.db.Clock().Today(), map[Stage][]gate{}
 	for _, f := range list {
-		if f.RequiredStage != "" && f.RequiredFrom <= today && f.ValidOn(today) && p.Extra[f.Key] == "" {
+		if f.asked(today) && p.Extra[f.Key] == "" {
 			asked[f.RequiredStage] = append(asked[f.RequiredStage], item(f.Key, f.Label, f.Group, func(Checked) bool { return false }))
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 	"pgregory.net/rapid"
 
 	"luodi/models"
@@ -89,24 +90,38 @@ func TestAsOfRefusesWhatIsNotRecorded(t *testing.T) {
 func TestAsOfIsWhatWasSeen(t *testing.T) {
 	each(t, func(t *testing.T, r rig) {
 		n := 0
+		for _, f := range []ledger.CustomFieldCreate{{Name: "jobs", Label: "带动就业", Kind: ledger.FieldNumber}, {Name: "green", Label: "绿色工厂", Kind: ledger.FieldBool}} {
+			if _, err := r.AddField(r.ctx, author, f); err != nil {
+				t.Fatal(err)
+			}
+		}
 		rapid.Check(t, func(q *rapid.T) {
 			n++
 			p := lead(r, "项目"+strings.Repeat("甲", n%40)+time.Now().Format("150405.000000"))
 			type seen struct {
 				at      time.Time
 				project ledger.Project
+				shares  []ledger.UnitShare
 			}
 			var all []seen
-			for range rapid.IntRange(1, 5).Draw(q, "edits") {
-				all = append(all, seen{r.db.Clock().Now(), p})
+			look := func() {
+				now := r.db.Clock().Now()
+				shares, err := r.SharesOn(r.ctx, p.ID, models.DateOf(now))
+				if err != nil {
+					q.Fatal(err)
+				}
+				all = append(all, seen{now, p, shares})
 				time.Sleep(2 * time.Millisecond)
-				after, err := r.Update(r.ctx, author, p.ID, drawPatch(q, r), p.Version)
+			}
+			for edit := range rapid.IntRange(1, 5).Draw(q, "edits") {
+				look()
+				after, err := drawChange(q, r, p, edit)
 				if err != nil {
 					q.Fatal(err)
 				}
 				p = after
 			}
-			all = append(all, seen{r.db.Clock().Now(), p})
+			look()
 			for i, s := range all {
 				past, err := r.AsOf(r.ctx, author, p.ID, s.at)
 				if err != nil {
@@ -117,9 +132,24 @@ func TestAsOfIsWhatWasSeen(t *testing.T) {
 				if diff := cmp.Diff(want, past.Project); diff != "" || past.Stage != s.project.Stage || past.Scope != s.project.Scope {
 					q.Fatalf("moment %d of %d (-seen +told):\n%s", i, len(all), diff)
 				}
+				if diff := cmp.Diff(s.project.Extra, past.Extra, cmpopts.EquateEmpty()) + cmp.Diff(s.shares, past.Shares); diff != "" {
+					q.Fatalf("moment %d of %d (-seen +told):\n%s", i, len(all), diff)
+				}
 			}
 		})
 	})
+}
+
+// drawChange edits the project, or shares it anew.
+func drawChange(q *rapid.T, r rig, p ledger.Project, n int) (ledger.Project, error) {
+	if rapid.IntRange(0, 3).Draw(q, "what") > 0 {
+		return r.Update(r.ctx, author, p.ID, drawPatch(q, r), p.Version)
+	}
+	part := rapid.Int64Range(1, 9999).Draw(q, "part")
+	set := ledger.ShareSet{From: models.Date("2020-01-01").Add(n), DocNo: "分割证明", Version: p.Version, Shares: []ledger.UnitShare{
+		{UnitID: r.park, BasisPoints: part}, {UnitID: r.other, BasisPoints: 10000 - part, Role: "引荐"},
+	}}
+	return r.SetShares(r.ctx, author, p.ID, set)
 }
 
 func drawPatch(q *rapid.T, r rig) (p ledger.ProjectPatch) {
@@ -136,6 +166,43 @@ func drawPatch(q *rapid.T, r rig) (p ledger.ProjectPatch) {
 		p.Sector, p.PolicyPromise = ptr(rapid.SampledFrom(ledger.Sectors()).Draw(q, "sector")), ptr(rapid.Bool().Draw(q, "promise"))
 		p.Percent, p.OriginCode = ptr(rapid.IntRange(0, 100).Draw(q, "percent")), ptr(rapid.SampledFrom([]string{"", "330100"}).Draw(q, "origin"))
 	}
+	if rapid.Bool().Draw(q, "own") {
+		p.Extra = map[string]string{
+			"x.jobs": rapid.SampledFrom([]string{"", "12", "300"}).Draw(q, "jobs"), "x.green": rapid.SampledFrom([]string{"", "yes", "no"}).Draw(q, "green"),
+		}
+	}
 	p.Note, p.Contact = ptr(rapid.StringOfN(rapid.RuneFrom([]rune("甲乙丙\"\\n<&> ")), 0, 20, -1).Draw(q, "note")), ptr(rapid.SampledFrom([]string{"", "李某"}).Draw(q, "contact"))
 	return p
+}
+
+// What operations move is told as what people enter is: the columns that came later too.
+func TestAsOfTellsWhatOperationsMoved(t *testing.T) {
+	each(t, func(t *testing.T, r rig) {
+		p := r.signed("ZH20200001", "沙发")
+		before := r.db.Clock().Now()
+		time.Sleep(2 * time.Millisecond)
+		p, err := r.SetKey(r.ctx, author, p.ID, ledger.KeyMark{On: true, Reason: "区委交办", Version: p.Version})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if p, err = r.Rename(r.ctx, author, p.ID, ledger.Rename{Name: "沙发产业园", Version: p.Version}); err != nil {
+			t.Fatal(err)
+		}
+		past, err := r.AsOf(r.ctx, author, p.ID, before)
+		if err != nil {
+			t.Fatal(err)
+		}
+		told := map[string]ledger.PastField{}
+		for _, f := range past.Fields {
+			told[f.Key] = f
+		}
+		for key, now := range map[string]string{"keyReason": "区委交办", "keyOrder": "1", "formerNames": "沙发"} {
+			if f := told[key]; f.Then != "" || f.Now != now || !f.Changed {
+				t.Errorf("%s: %+v", key, f)
+			}
+		}
+		if f := told["shares"]; f.Changed || f.Then != "经开区 100.00%" {
+			t.Errorf("%+v", f)
+		}
+	})
 }

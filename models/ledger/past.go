@@ -2,7 +2,9 @@ package ledger
 
 import (
 	"context"
+	"maps"
 	"reflect"
+	"strings"
 	"time"
 
 	"luodi/models"
@@ -28,6 +30,8 @@ type Past struct {
 	Status  Status      `json:"status"`
 	Scope   Scope       `json:"scope"`
 	Project Particulars `json:"project"`
+	Extra   Extra       `json:"extra,omitempty" doc:"自定义字段"`
+	Shares  []UnitShare `json:"shares" doc:"分成；无方案时责任单位全额"`
 	Fields  []PastField `json:"fields" doc:"当时或现在有值的字段"`
 }
 
@@ -56,8 +60,17 @@ func (s *Service) AsOf(ctx context.Context, actor models.Actor, id int64, at tim
 			return err
 		}
 		then := walkBack(p, rows, at)
-		out.Stage, out.Status, out.Scope, out.Project = then.Stage, then.Status, then.Scope, then.Particulars
+		out.Stage, out.Status, out.Scope, out.Project, out.Extra = then.Stage, then.Status, then.Scope, then.Particulars, then.Extra
 		out.Fields = r.differences(&then, &p)
+		if out.Shares, err = s.sharesAt(ctx, &then, at); err != nil {
+			return err
+		}
+		now, err := s.sharesAt(ctx, &p, s.db.Clock().Now())
+		if err != nil {
+			return err
+		}
+		was, is := r.sharesText(out.Shares), r.sharesText(now)
+		out.Fields = append(out.Fields, PastField{Key: keyShares, Label: "分成", Then: was, Now: is, Changed: was != is})
 		return nil
 	})
 	return out, err
@@ -70,6 +83,11 @@ func walkBack(p Project, rows []audit.Change, at time.Time) Project {
 			break
 		}
 		before := row.Parts().Before
+		for key, kept := range before {
+			if CustomKey(key) {
+				p.Extra = p.Extra.with(key, keptCell(kept))
+			}
+		}
 		for _, f := range recorded {
 			if kept, ok := before[f.key]; ok && !personal.Has(f.key) {
 				f.restore(&p, keptCell(kept))
@@ -111,5 +129,48 @@ func (r reader) differences(then, now *Project) []PastField {
 			list = append(list, one)
 		}
 	}
+	for _, f := range r.fields {
+		was, is := then.Extra[f.key], now.Extra[f.key]
+		if CustomKey(f.key) && (was != "" || is != "") {
+			list = append(list, PastField{Key: f.key, Label: f.label, Then: r.cell(f, was), Now: r.cell(f, is), Changed: was != is})
+		}
+	}
 	return list
+}
+
+// with gives the values with one of them replaced; "" takes it out. The values themselves stay.
+func (e Extra) with(key, value string) Extra {
+	out := maps.Clone(e)
+	if out == nil {
+		out = Extra{}
+	}
+	if out[key] = value; value == "" {
+		delete(out, key)
+	}
+	return out
+}
+
+// sharesAt 当时的分成: the set in force then, as far as it had been recorded by then.
+func (s *Service) sharesAt(ctx context.Context, p *Project, at time.Time) ([]UnitShare, error) {
+	var rows []Share
+	err := s.db.Conn(ctx).Where("project_id = ? AND valid_from <= ? AND recorded_at <= ?", p.ID, models.DateOf(at), at).Order("valid_from DESC, id").Find(&rows).Error
+	list := []UnitShare{}
+	for _, row := range rows {
+		if row.ValidFrom == rows[0].ValidFrom {
+			list = append(list, UnitShare{UnitID: row.UnitID, BasisPoints: row.BasisPoints, Role: row.Role})
+		}
+	}
+	if len(list) == 0 {
+		list = append(list, UnitShare{UnitID: p.UnitID, BasisPoints: maxBasisPoints})
+	}
+	return list, wrap(err)
+}
+
+// sharesText says shares in one line, such as 经开区 60.00%、卫子镇 40.00%.
+func (r reader) sharesText(list []UnitShare) string {
+	parts := make([]string, len(list))
+	for i, share := range list {
+		parts[i] = r.units[share.UnitID] + " " + models.Of(share.BasisPoints, maxBasisPoints).Percent() + "%"
+	}
+	return strings.Join(parts, "、")
 }

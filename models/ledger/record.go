@@ -26,17 +26,29 @@ var recorded = func() []recordField {
 			return reflect.ValueOf(&p.Particulars).Elem().Field(f.index)
 		}})
 	}
-	return append(list,
-		moved("stage", "阶段", func(p *Project) *Stage { return &p.Stage }),
-		moved("status", "状态", func(p *Project) *Status { return &p.Status }),
-		moved("endedOn", "终止日期", func(p *Project) *models.Date { return &p.EndedOn }),
-		moved("endCause", "终止原因", func(p *Project) *DropCause { return &p.EndCause }),
-		moved("scope", "资金属性", func(p *Project) *Scope { return &p.Scope }),
-		moved("increased", "累计增资", func(p *Project) *models.Money { return &p.Increased }),
-		moved("waivedUntil", "放行待补期限", func(p *Project) *models.Date { return &p.WaivedUntil }),
-		moved("baselineStartOn", "开工基线", func(p *Project) *models.Date { return &p.BaselineStartOn }),
-	)
+	return append(list, movedFields...)
 }()
+
+// movedFields are the fields that operations move, as the record keeps them beside what people enter.
+var movedFields = []recordField{
+	moved("stage", "阶段", func(p *Project) *Stage { return &p.Stage }),
+	moved("status", "状态", func(p *Project) *Status { return &p.Status }),
+	moved("endedOn", "终止日期", func(p *Project) *models.Date { return &p.EndedOn }),
+	moved("endCause", "终止原因", func(p *Project) *DropCause { return &p.EndCause }),
+	moved("scope", "资金属性", func(p *Project) *Scope { return &p.Scope }),
+	moved("increased", "累计增资", func(p *Project) *models.Money { return &p.Increased }),
+	moved("waivedUntil", "放行待补期限", func(p *Project) *models.Date { return &p.WaivedUntil }),
+	moved("stageOn", "阶段日期", func(p *Project) *models.Date { return &p.StageOn }),
+	moved("acceptedOn", "审核通过时间", func(p *Project) *models.Date { return &p.AcceptedOn }),
+	moved("baselineRegisterOn", "注册基线", func(p *Project) *models.Date { return &p.BaselineRegisterOn }),
+	moved("baselineStartOn", "开工基线", func(p *Project) *models.Date { return &p.BaselineStartOn }),
+	moved("baselineProductionOn", "投产基线", func(p *Project) *models.Date { return &p.BaselineProductionOn }),
+	moved("pooledOn", "退回公共池日期", func(p *Project) *models.Date { return &p.PooledOn }),
+	moved("keyOrder", "重点名次", func(p *Project) *int { return &p.KeyOrder }),
+	moved("keyReason", "列为重点的理由", func(p *Project) *string { return &p.KeyReason }),
+	moved("formerNames", "曾用名", func(p *Project) *string { return &p.FormerNames }),
+	moved("relatedCode", "前期项目编号", func(p *Project) *string { return &p.RelatedCode }),
+}
 
 func moved[T any](key, label string, field func(*Project) *T) recordField {
 	return recordField{key, label, reflect.TypeFor[T](), func(p *Project) reflect.Value { return reflect.ValueOf(field(p)).Elem() }}

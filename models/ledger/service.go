@@ -206,15 +206,10 @@ func compareProjects(before, after *Project) (was, is map[string]any) {
 			was[key], is[key] = b, a
 		}
 	}
-	note("stage", before.Stage, after.Stage)
-	note("status", before.Status, after.Status)
-	note("endedOn", before.EndedOn, after.EndedOn)
-	note("endCause", before.EndCause, after.EndCause)
-	note("scope", before.Scope, after.Scope)
-	note("increased", before.Increased, after.Increased)
-	note("waivedUntil", before.WaivedUntil, after.WaivedUntil)
+	for _, f := range movedFields {
+		note(f.key, f.place(before).Interface(), f.place(after).Interface())
+	}
 	note("missing", len(before.MissingKeys), len(after.MissingKeys))
-	note("baselineStartOn", before.BaselineStartOn, after.BaselineStartOn)
 	compareExtra(before.Extra, after.Extra, was, is)
 	return was, is
 }

@@ -4419,10 +4419,16 @@ export interface components {
             /** Format: date-time */
             at: string;
             code: string;
+            /** @description 自定义字段 */
+            extra?: {
+                [key: string]: string;
+            };
             /** @description 当时或现在有值的字段 */
             fields: components["schemas"]["LedgerPastField"][];
             project: components["schemas"]["LedgerParticulars"];
             scope: string;
+            /** @description 分成；无方案时责任单位全额 */
+            shares: components["schemas"]["LedgerUnitShare"][];
             /**
              * Format: date-time
              * @description 留痕自此开始
