@@ -49,7 +49,7 @@ var (
 		"models/board":           join(base, "models/search", "models/org", "models/attachment", "models/ledger", "models/funds", "models/updates", "models/outreach", "models/commitment", "models/targets", "models/supervision"),
 		"models/sheet":           join(base, "models/search", "models/org", "models/ledger", "models/updates", "models/supervision", "models/sheet/workbook"),
 		"models/workspace":       base,
-		"models/supervision":     join(stand, "models/ledger", "models/funds", "models/updates", "models/targets", "models/report/document"),
+		"models/supervision":     join(stand, "models/ledger", "models/funds", "models/updates", "models/followup", "models/targets", "models/report/document"),
 		"models/report": join(stand, "models/ledger", "models/funds", "models/updates", "models/outreach",
 			"models/targets", "models/board", "models/supervision", "models/report/document"),
 		"models/report/document":          {"models"},

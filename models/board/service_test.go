@@ -230,7 +230,7 @@ func TestLedgerRows(t *testing.T) {
 func TestToDo(t *testing.T) {
 	testdb.Each(t, func(t *testing.T, db *database.DB) {
 		r, _, p2, _ := scene(t, db)
-		r.project("P4", r.b, ledger.SectorIndustry, "2020-12-01", "2021-01-10", "")
+		p4 := r.project("P4", r.b, ledger.SectorIndustry, "2020-12-01", "2021-01-10", "")
 		e, err := r.funds.Declare(t.Context(), person(11), funds.EntryCreate{
 			ProjectID: p2.ID, ArrivedOn: "2020-12-20", Purpose: funds.PurposeEquipment, Declared: models.Wan, On: "2020-12-21", StatMonth: "2020-12", RelatesMonth: "2020-12",
 			Vouchers: []funds.VoucherCreate{{Type: funds.EvidenceBank, Number: "PZ99", Amount: models.Wan}},
@@ -245,6 +245,18 @@ func TestToDo(t *testing.T) {
 		r.must(err)
 		if todo.Counts != (board.ToDoCounts{Updates: 2, Returned: 1, Notices: 1, Dates: 1}) {
 			t.Errorf("%+v", todo.Counts)
+		}
+		for _, due := range []models.Date{"2020-12-23", "2021-03-01"} {
+			_, err = r.promises.Make(t.Context(), reporter, p4.ID, commitment.Create{MadeOn: "2020-12-20", MadeBy: "副区长", MadeTo: "董事长", Text: "接通供水至 " + string(due), DueOn: due})
+			r.must(err)
+		}
+		promised, err := r.ToDo(t.Context(), reporter)
+		r.must(err)
+		if promised.Counts.Promises != 1 || len(promised.Promises) != 1 || promised.Promises[0].DueOn != "2020-12-23" || promised.Promises[0].DaysLate != 8 {
+			t.Errorf("only what is past its day: %+v", promised.Promises)
+		}
+		if other, err := r.ToDo(t.Context(), models.Actor{UserID: 31, Role: models.RoleReporter, UnitID: r.a.ID}); err != nil || other.Counts.Promises != 0 {
+			t.Errorf("another unit: %+v %v", other.Promises, err)
 		}
 		if d := todo.Dates[0]; d.Code != "P4" || d.Milestone != ledger.MilestoneStart || d.DaysLeft != 10 {
 			t.Errorf("%+v", d)

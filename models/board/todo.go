@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"luodi/models"
+	"luodi/models/commitment"
 	"luodi/models/funds"
 	"luodi/models/ledger"
 	"luodi/models/supervision"
@@ -18,6 +19,7 @@ type ToDo struct {
 	Returned []funds.Row              `json:"returned"` // 退回 entries to mend
 	Notices  []supervision.NoticeView `json:"notices"`  // open notices, earliest due first
 	Dates    []AgreedDate             `json:"dates"`    // agreed dates of the next days
+	Promises []commitment.Row         `json:"promises"` // 承诺事项 past their day, the longest first
 	Counts   ToDoCounts               `json:"counts"`   // in all, beyond the first rows shown
 }
 
@@ -27,6 +29,7 @@ type ToDoCounts struct {
 	Returned int64 `json:"returned"`
 	Notices  int64 `json:"notices"`
 	Dates    int   `json:"dates"`
+	Promises int64 `json:"promises"`
 }
 
 // AgreedDate 约定节点 that comes up: what was agreed for which day.
@@ -70,7 +73,12 @@ func (s *Service) ToDo(ctx context.Context, actor models.Actor) (ToDo, error) {
 	if err != nil {
 		return t, err
 	}
-	t.Counts = ToDoCounts{Updates: len(owed), Returned: returned.Total, Notices: notices.Total, Dates: len(dates)}
+	promises, err := s.promises.List(ctx, actor, commitment.Filter{Overdue: true}, models.Page{Size: toDoRows})
+	if err != nil {
+		return t, err
+	}
+	t.Counts = ToDoCounts{Updates: len(owed), Returned: returned.Total, Notices: notices.Total, Dates: len(dates), Promises: promises.Total}
+	t.Promises = promises.Items
 	t.Updates, t.Returned, t.Notices, t.Dates = firstRows(owed), returned.Items, notices.Items, firstRows(dates)
 	return t, nil
 }

@@ -38,22 +38,43 @@ func (s *Service) Referrals(ctx context.Context, actor models.Actor) ([]Referral
 	if err := actor.Require(models.PermRead); err != nil {
 		return nil, err
 	}
-	var before []Stage
-	for _, stage := range Stages() {
-		if !stage.Reached(StageSigned) {
-			before = append(before, stage)
-		}
-	}
 	list := []Referral{}
 	err := Visible(s.db.Conn(ctx).Table("projects"), actor, 0).
 		Select(qualified("id code name unit_id referrer_unit_id stage version")+", projects.stage_on AS since").
 		Where("projects.referrer_unit_id IS NOT NULL AND projects.referrer_unit_id <> projects.unit_id AND projects.pooled_on IS NULL").
-		Where("projects.stage IN ? AND projects.status = ? AND projects.historic = ?", before, StatusActive, false).
+		Where(followed, unsigned(), StatusActive, false).
 		Order("projects.stage_on, projects.id").Scan(&list).Error
 	if err != nil {
 		return list, wrap(err)
 	}
 	return list, s.sinceAssigned(ctx, list)
+}
+
+// followed are the leads whose clocks may run; the old ledger did not write its progress down.
+const followed = "projects.stage IN ? AND projects.status = ? AND projects.historic = ?"
+
+// unsigned are the stages before the signing.
+func unsigned() (before []Stage) {
+	for _, stage := range Stages() {
+		if !stage.Reached(StageSigned) {
+			before = append(before, stage)
+		}
+	}
+	return before
+}
+
+// Leads 在跟线索: the leads of the actor's sight that somebody follows and that have a date, by code, with what their
+// clocks are told by; contacts are empty.
+func (s *Service) Leads(ctx context.Context, actor models.Actor) ([]Project, error) {
+	if err := actor.Require(models.PermRead); err != nil {
+		return nil, err
+	}
+	list := []Project{}
+	err := Visible(s.db.Conn(ctx).Table("projects"), actor, 0).
+		Select(qualified("id code name unit_id referrer_unit_id lead_officer lead_on stage status historic pooled_on")).
+		Where("projects.lead_on IS NOT NULL AND projects.pooled_on IS NULL").Where(followed, unsigned(), StatusActive, false).
+		Order("projects.code").Find(&list).Error
+	return list, wrap(err)
 }
 
 // sinceAssigned lets a lead that was assigned anew begin again on that day.

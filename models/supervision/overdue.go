@@ -7,7 +7,7 @@ import (
 	"luodi/models"
 )
 
-// Overdue 逾期项目: one line of the list of late starts or late productions.
+// Overdue 逾期项目: one line of the list of late starts, late productions or late leads.
 type Overdue struct {
 	ProjectID   int64       `json:"projectId"`
 	Code        string      `json:"code"`
@@ -19,36 +19,41 @@ type Overdue struct {
 	DaysLate    int         `json:"daysLate"`
 	ThreeMonths bool        `json:"threeMonths"`
 	Light       Light       `json:"light"`
+	Problem     string      `json:"problem"`
 }
 
-// OverdueLists 逾期清单 on a day: late starts (逾期未开工) and late productions (逾期未投产), most days
-// late first, then by code.
+// OverdueLists 逾期清单 on a day: late starts (逾期未开工), late productions (逾期未投产) and late leads (线索超时), most
+// days late first, then by code.
 type OverdueLists struct {
 	On         models.Date `json:"on"`
 	Start      []Overdue   `json:"start"`
 	Production []Overdue   `json:"production"`
+	Leads      []Overdue   `json:"leads"`
 }
 
-// ListOverdue 列出逾期 from the findings of the rules R2 and R8, so that list and lights cannot disagree.
+// ListOverdue 列出逾期 from the findings of the rules R2, R8 and R10, so that list and lights cannot disagree.
 func ListOverdue(findings []Finding, on models.Date) OverdueLists {
-	lists := OverdueLists{On: on, Start: []Overdue{}, Production: []Overdue{}}
+	lists := OverdueLists{On: on, Start: []Overdue{}, Production: []Overdue{}, Leads: []Overdue{}}
 	for _, f := range findings {
 		switch f.Rule {
 		case R2:
 			lists.Start = append(lists.Start, overdueOf(f, on))
 		case R8:
 			lists.Production = append(lists.Production, overdueOf(f, on))
+		case R10:
+			lists.Leads = append(lists.Leads, overdueOf(f, on))
 		}
 	}
 	slices.SortFunc(lists.Start, byDaysLate)
 	slices.SortFunc(lists.Production, byDaysLate)
+	slices.SortFunc(lists.Leads, byDaysLate)
 	return lists
 }
 
 func overdueOf(f Finding, on models.Date) Overdue {
 	return Overdue{
 		ProjectID: f.ProjectID, Code: f.Code, Name: f.Name, UnitID: f.UnitID, UnitName: f.UnitName,
-		LeadOfficer: f.LeadOfficer, Planned: f.Planned, DaysLate: f.DaysLate, Light: f.Light,
+		LeadOfficer: f.LeadOfficer, Planned: f.Planned, DaysLate: f.DaysLate, Light: f.Light, Problem: f.Problem,
 		ThreeMonths: threeMonths(f.Planned, on),
 	}
 }

@@ -1,6 +1,8 @@
 package supervision
 
 import (
+	"slices"
+
 	"luodi/models"
 	"luodi/models/ledger"
 )
@@ -15,6 +17,7 @@ const (
 	R7 RuleCode = "R7" // 台账未更新
 	R8 RuleCode = "R8" // 逾期未竣工/投产
 
+	R10 RuleCode = "R10" // 线索超时
 	R12 RuleCode = "R12" // 放行/暂停超期
 )
 
@@ -157,7 +160,7 @@ func overdue(f ledger.Fact, agreed, on models.Date) (int, bool) {
 
 // RuleName 规则名称; the code itself for a rule that no longer exists, so that old notices stay readable.
 func RuleName(code RuleCode) string {
-	for _, r := range rules {
+	for _, r := range slices.Concat(rules, []Rule{leadRule}) {
 		if r.Code == code {
 			return r.Name
 		}

@@ -8,6 +8,7 @@ import (
 	"luodi/models"
 	"luodi/models/audit"
 	"luodi/models/database"
+	"luodi/models/followup"
 	"luodi/models/ledger"
 	"luodi/models/org"
 	"luodi/models/search"
@@ -26,25 +27,36 @@ type Service struct {
 	org     *org.Service
 	ledger  *ledger.Service
 	updates *updates.Service
+	leads   *followup.Service
 	finder  *search.Service
 	memo    memo
 }
 
 // New gives the room.
 func New(db *database.DB, log *audit.Log, units *org.Service, projects *ledger.Service, weekly *updates.Service) *Service {
-	return &Service{db: db, log: log, org: units, ledger: projects, updates: weekly, finder: search.New(db)}
+	return &Service{
+		db: db, log: log, org: units, ledger: projects, updates: weekly, leads: followup.New(db, log, units, projects, weekly), finder: search.New(db),
+	}
 }
 
-// Findings 逾期与台账问题 on a day by every rule, for the projects the actor sees, in ledger order.
+// Findings 逾期与台账问题 on a day by every rule, for the projects the actor sees, in ledger order; late leads come last.
 func (s *Service) Findings(ctx context.Context, actor models.Actor, on models.Date) ([]Finding, error) {
 	j, err := s.judged(ctx, actor, on)
-	return slices.Clone(j.findings), err
+	if err != nil {
+		return nil, err
+	}
+	found := slices.Clone(j.findings)
+	late, err := s.leads.Lapsed(ctx, actor, on)
+	for _, l := range late {
+		found = append(found, lateLead(l, on))
+	}
+	return found, err
 }
 
-// Overdue 逾期清单 on a day: late starts and late productions among the projects the actor sees.
+// Overdue 逾期清单 on a day: late starts, late productions and late leads among the projects the actor sees.
 func (s *Service) Overdue(ctx context.Context, actor models.Actor, on models.Date) (OverdueLists, error) {
-	j, err := s.judged(ctx, actor, on)
-	return ListOverdue(j.findings, on), err
+	found, err := s.Findings(ctx, actor, on)
+	return ListOverdue(found, on), err
 }
 
 // Lights 亮灯 of each project by id: its worst trigger, or green. Projects without a light (not signed,

@@ -2780,6 +2780,7 @@ export interface components {
             counts: components["schemas"]["BoardToDoCounts"];
             dates: components["schemas"]["BoardAgreedDate"][];
             notices: components["schemas"]["SupervisionNoticeView"][];
+            promises: components["schemas"]["CommitmentRow"][];
             returned: components["schemas"]["FundsRow"][];
             updates: components["schemas"]["UpdatesDebt"][];
         };
@@ -2788,6 +2789,8 @@ export interface components {
             dates: number;
             /** Format: int64 */
             notices: number;
+            /** Format: int64 */
+            promises: number;
             /** Format: int64 */
             returned: number;
             /** Format: int64 */
@@ -6923,6 +6926,7 @@ export interface components {
             light: string;
             name: string;
             planned: string;
+            problem: string;
             /** Format: int64 */
             projectId: number;
             threeMonths: boolean;
@@ -6931,6 +6935,7 @@ export interface components {
             unitName: string;
         };
         SupervisionOverdueLists: {
+            leads: components["schemas"]["SupervisionOverdue"][];
             on: string;
             production: components["schemas"]["SupervisionOverdue"][];
             start: components["schemas"]["SupervisionOverdue"][];

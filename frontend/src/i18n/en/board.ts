@@ -75,6 +75,8 @@ export default {
     returned: 'Returned funds entries',
     notices: 'Open notices',
     dates: 'Agreed dates in 30 days',
+    promises: 'Promises overdue',
+    late: '{n} days late',
     milestone: { agreedRegisterOn: 'registration', agreedStartOn: 'start', agreedProductionOn: 'production' },
     left: '{n} days left',
     today: 'due today',

@@ -47,6 +47,7 @@ export default {
     R2: 'Late start',
     R7: 'No updates',
     R8: 'Late completion',
+    R10: 'Late lead',
     R12: 'Lapsed waiver or pause',
   },
   project: 'Project',

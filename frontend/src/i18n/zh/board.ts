@@ -67,6 +67,8 @@ export default {
     returned: '退回的到位资金',
     notices: '未办结督办',
     dates: '30 天内约定节点',
+    promises: '逾期承诺',
+    late: '逾期 {n} 天',
     milestone: { agreedRegisterOn: '约定注册', agreedStartOn: '约定开工', agreedProductionOn: '约定投产' },
     left: '还剩 {n} 天',
     today: '今天到期',

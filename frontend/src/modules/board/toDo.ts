@@ -9,10 +9,11 @@ export interface ToDoItem {
   on?: string
   milestone?: string
   daysLeft?: number
+  daysLate?: number
   more?: string
 }
 export interface ToDoGroup {
-  key: 'updates' | 'returned' | 'notices' | 'dates'
+  key: 'updates' | 'returned' | 'notices' | 'dates' | 'promises'
   /** In all, beyond the items shown. */
   count: number
   /** Where all of them are, when one list shows exactly them. */
@@ -24,7 +25,7 @@ export interface ToDoGroup {
 const SHOWN = 4
 const project = (code: string): RouteLocationRaw => ({ name: 'project', params: { code } })
 
-/** 待办 in four groups, each item with the page where it is done. */
+/** 待办 in five groups, each item with the page where it is done. */
 export function toDoGroups(toDo: ToDo): ToDoGroup[] {
   return [
     {
@@ -66,6 +67,16 @@ export function toDoGroups(toDo: ToDo): ToDoGroup[] {
         to: project(date.code),
         milestone: date.milestone,
         daysLeft: date.daysLeft,
+      })),
+    },
+    {
+      key: 'promises',
+      count: toDo.counts.promises,
+      items: toDo.promises.slice(0, SHOWN).map((promise) => ({
+        key: promise.id,
+        name: promise.text,
+        to: project(promise.projectCode),
+        daysLate: promise.daysLate,
       })),
     },
   ]
