@@ -60,3 +60,35 @@ func (s *server) addField(ctx context.Context, actor models.Actor, in *struct{ B
 func (s *server) retireField(ctx context.Context, actor models.Actor, in *acting[retiring]) (none, error) {
 	return none{}, s.Ledger.RetireField(ctx, actor, in.ID, in.Body.ValidTo)
 }
+
+// settings 业务设置.
+type settings struct {
+	Items []org.SettingRow `json:"items"`
+}
+
+func (s *server) listSettings(ctx context.Context, actor models.Actor, _ *none) (settings, error) {
+	rows, err := s.Org.SettingList(ctx, actor, s.DB.Clock().Today())
+	return settings{Items: append([]org.SettingRow{}, rows...)}, err
+}
+
+// settingVersions 一项设置的历次取值.
+type settingVersions struct {
+	Items []org.SettingVersion `json:"items"`
+}
+
+func (s *server) settingHistory(ctx context.Context, actor models.Actor, in *struct {
+	Key string `path:"key" maxLength:"60"`
+}) (settingVersions, error) {
+	rows, err := s.Org.SettingHistory(ctx, actor, in.Key)
+	return settingVersions{Items: append([]org.SettingVersion{}, rows...)}, err
+}
+
+func (s *server) changeSetting(ctx context.Context, actor models.Actor, in *struct {
+	Key  string `path:"key" maxLength:"60"`
+	Body org.SettingChange
+}) (settings, error) {
+	if err := s.Org.Set(ctx, actor, in.Key, in.Body); err != nil {
+		return settings{}, err
+	}
+	return s.listSettings(ctx, actor, nil)
+}

@@ -41,6 +41,9 @@ func keysHaveEnglishNames(t *testing.T, r *rig) {
 			asked[f.Key] = f.Label
 		}
 	}
+	for _, one := range read[settings](r, r.get("statistician", "/settings")).Items {
+		asked[one.Key] = one.Label
+	}
 	if len(asked) < 80 {
 		t.Errorf("only %d keys were found", len(asked))
 	}

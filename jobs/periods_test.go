@@ -7,6 +7,7 @@ import (
 
 	"luodi/models"
 	"luodi/models/database/testdb"
+	"luodi/models/org"
 	"luodi/models/schedule"
 )
 
@@ -102,7 +103,7 @@ func TestWhenPeriodsFallDue(t *testing.T) {
 
 func TestTheReportDayIsASetting(t *testing.T) {
 	r := newRig(t, testdb.SQLite(t), testdb.Noon, "")
-	if err := r.rooms.Org.Set(t.Context(), models.Actor{UserID: 1, Name: "测试", Role: models.RoleImport}, "reportDay", "12", "2020-11-01", "测试"); err != nil {
+	if err := r.rooms.Org.Set(t.Context(), models.Actor{UserID: 1, Name: "测试", Role: models.RoleImport}, "reportDay", org.SettingChange{Value: "12", ValidFrom: "2020-11-01", Reason: "测试"}); err != nil {
 		t.Fatal(err)
 	}
 	for period, want := range map[string]time.Time{"2020-10": models.Date("2020-11-09").At(9, 0), "2020-11": models.Date("2020-12-14").At(9, 0)} {

@@ -125,7 +125,7 @@ const since models.Date = "1949-10-01"
 func (l *loader) loadUnits(ctx context.Context) error {
 	actor := l.actors[standInLedger]
 	if err := each(l, "设置", l.y.bureau, nil, func(v bureauRow) error {
-		return l.Org.Set(ctx, actor, v.Key, v.Value, since, "局年账")
+		return l.Org.Set(ctx, actor, v.Key, org.SettingChange{Value: v.Value, ValidFrom: since, DocNo: "局年账", Reason: "随局年账导入"})
 	}); err != nil {
 		return err
 	}

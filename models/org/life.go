@@ -31,7 +31,7 @@ var lifeKeys = map[string]setting{
 	"registerDays":    {"约定注册期限（天）", upTo(3650, func(s *Settings) *int { return &s.RegisterDays })},
 	"startDays":       {"约定开工期限（天）", upTo(3650, func(s *Settings) *int { return &s.StartDays })},
 	"productionDays":  {"约定投产期限（天，0 为不预设）", upTo(3650, func(s *Settings) *int { return &s.ProductionDays })},
-	"landPresets":     {"按用地类型预设约定（yes 或 no）", onOff(func(s *Settings) *bool { return &s.LandPresets })},
+	"landPresets":     {"按用地类型预设约定", onOff(func(s *Settings) *bool { return &s.LandPresets })},
 	"overrideDays":    {"放行补齐期限（天）", upTo(365, func(s *Settings) *int { return &s.OverrideDays })},
 	"cureDays":        {"终止前整改期（天）", upTo(365, func(s *Settings) *int { return &s.CureDays })},
 	"answerDays":      {"线索首次答复（工作日）", upTo(60, func(s *Settings) *int { return &s.AnswerDays })},

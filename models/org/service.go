@@ -2,7 +2,6 @@ package org
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
 	"gorm.io/gorm/clause"
@@ -136,32 +135,6 @@ func (s *Service) SetDay(ctx context.Context, actor models.Actor, d Day) error {
 			return err
 		}
 		return s.log.Record(ctx, actor, audit.Entry{Action: "org.calendar.set", Object: "calendar_day", After: d})
-	})
-}
-
-// Set 修改业务设置 from a date on. docNo names the document that says so. A second value from the same date is a conflict.
-func (s *Service) Set(ctx context.Context, actor models.Actor, key, value string, from models.Date, docNo string) error {
-	if err := actor.Require(models.PermUnits); err != nil {
-		return err
-	}
-	value = strings.TrimSpace(value)
-	var p models.Problems
-	k := settingOf(key)
-	ok := k.Apply != nil
-	p.Check(ok, "key", "没有名为“%s”的设置", key)
-	p.Check(!ok || k.Apply(new(Settings), value), "value", "“%s”不能设为“%s”", k.Label, value)
-	p.Check(!from.Empty(), "validFrom", "请填写启用日期")
-	checkDate(&p, "validFrom", from)
-	p.Check(len([]rune(docNo)) <= 100, "docNo", "依据文号不超过 100 字")
-	if err := p.Err("设置填写有误，请按提示修改"); err != nil {
-		return err
-	}
-	return s.db.Do(ctx, func(ctx context.Context) error {
-		row := Setting{Name: key, Value: value, ValidFrom: from, DocNo: docNo, SetAt: s.db.Now(ctx)}
-		if err := s.db.Conn(ctx).Create(&row).Error; err != nil {
-			return database.Wrap(err, "", fmt.Sprintf("“%s”自 %s 起已有设定，请另选启用日期", k.Label, from))
-		}
-		return s.log.Record(ctx, actor, audit.Entry{Action: "org.setting.set", Object: "setting", ObjectID: row.ID, After: row})
 	})
 }
 

@@ -1,6 +1,7 @@
 package org_test
 
 import (
+	"encoding/json"
 	"testing"
 
 	"luodi/models"
@@ -93,7 +94,7 @@ func TestOnlyTheOfficeMaintains(t *testing.T) {
 		_, e2 := s.AddTerm(ctx, reporter, org.TermCreate{Dict: org.DictChain, Name: "家居"})
 		_, e3 := s.Units(ctx, models.Actor{})
 		_, e4 := s.UpdateUnit(ctx, reporter, 1, org.UnitPatch{}, 1)
-		errs := []error{e1, e2, e3, e4, s.Set(ctx, auditor, "closeDay", "6", "2020-01-01", ""), s.SetDay(ctx, reporter, org.Day{Day: "2020-01-01"}), s.RetireTerm(ctx, reporter, 1, "2020-01-01")}
+		errs := []error{e1, e2, e3, e4, s.Set(ctx, auditor, "closeDay", org.SettingChange{}), s.SetDay(ctx, reporter, org.Day{Day: "2020-01-01"}), s.RetireTerm(ctx, reporter, 1, "2020-01-01")}
 		for i, err := range errs {
 			if models.KindOf(err) != models.KindForbidden {
 				t.Errorf("%d: %v", i, err)
@@ -126,7 +127,7 @@ func TestCalendarTable(t *testing.T) {
 func TestSettingsAreDated(t *testing.T) {
 	each(t, func(t *testing.T, s *org.Service, _ *audit.Log) {
 		ctx := t.Context()
-		if err := s.Set(ctx, clerk, "noticeSeries", "昭招督", "2021-01-01", "昭商合〔2021〕1号"); err != nil {
+		if err := s.Set(ctx, clerk, "noticeSeries", org.SettingChange{Value: " 昭招督", ValidFrom: "2021-01-01", DocNo: "昭商合〔2021〕1号", Reason: "机构更名"}); err != nil {
 			t.Fatal(err)
 		}
 		for on, want := range map[models.Date]string{"2020-12-31": "昭商督", "2021-01-01": "昭招督"} {
@@ -135,13 +136,60 @@ func TestSettingsAreDated(t *testing.T) {
 				t.Errorf("%s: %+v %v", on, got, err)
 			}
 		}
-		if err := s.Set(ctx, clerk, "noticeSeries", "别的", "2021-01-01", ""); models.KindOf(err) != models.KindConflict {
+		if err := s.Set(ctx, clerk, "noticeSeries", org.SettingChange{Value: "别的", ValidFrom: "2021-01-01", Reason: "再改"}); models.KindOf(err) != models.KindConflict {
 			t.Error(err)
 		}
 		for key, value := range map[string]string{"nothing": "x", "homeCode": "5108", "closeDay": "31", "bureauName": " "} {
-			if err := s.Set(ctx, clerk, key, value, "2021-01-01", ""); models.KindOf(err) != models.KindInvalid {
+			if err := s.Set(ctx, clerk, key, org.SettingChange{Value: value, ValidFrom: "2021-01-01", Reason: "试改"}); models.KindOf(err) != models.KindInvalid {
 				t.Errorf("%s=%q: %v", key, value, err)
 			}
+		}
+	})
+}
+
+// The list shows every setting once, with what is in force, what is decided for later, and who said so.
+func TestSettingsAreListedWithTheirHistory(t *testing.T) {
+	each(t, func(t *testing.T, s *org.Service, _ *audit.Log) {
+		ctx := t.Context()
+		for _, c := range []org.SettingChange{
+			{Value: "120", ValidFrom: "2020-06-01", DocNo: "昭委办〔2020〕8号", Reason: "省上统一要求"},
+			{Value: "100", ValidFrom: "2021-01-01", Reason: "新年度收紧"},
+		} {
+			if err := s.Set(ctx, clerk, "registerDays", c); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := s.Set(ctx, clerk, "registerDays", org.SettingChange{Value: "90", ValidFrom: "2022-01-01"}); models.KindOf(err) != models.KindInvalid {
+			t.Errorf("without a reason: %v", err)
+		}
+		list, err := s.SettingList(ctx, reporter, "2020-12-31")
+		if err != nil {
+			t.Fatal(err)
+		}
+		seen := map[string]org.SettingRow{}
+		for _, one := range list {
+			if _, twice := seen[one.Key]; twice || one.Label == "" || one.Kind == "" || one.Group == "" {
+				t.Errorf("%+v", one)
+			}
+			seen[one.Key] = one
+		}
+		var all map[string]any
+		raw, _ := json.Marshal(org.Settings{})
+		if err := json.Unmarshal(raw, &all); err != nil || len(all) != len(seen) {
+			t.Errorf("%d settings are listed, there are %d (%v)", len(seen), len(all), err)
+		}
+		if one := seen["registerDays"]; one.Value != "120" || one.ValidFrom != "2020-06-01" || one.Next == nil || one.Next.Value != "100" || one.Kind != org.SettingNumber {
+			t.Errorf("%+v", one)
+		}
+		if one := seen["landPresets"]; one.Value != "no" || one.Kind != org.SettingYesNo || one.ValidFrom != "" {
+			t.Errorf("%+v", one)
+		}
+		history, err := s.SettingHistory(ctx, reporter, "registerDays")
+		if err != nil || len(history) != 2 || history[0].Value != "100" || history[1].Reason != "省上统一要求" || history[1].Actor != clerk.Name {
+			t.Errorf("%+v %v", history, err)
+		}
+		if _, err := s.SettingHistory(ctx, reporter, "nothing"); models.KindOf(err) != models.KindNotFound {
+			t.Errorf("an unknown setting: %v", err)
 		}
 	})
 }

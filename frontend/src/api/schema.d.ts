@@ -1700,6 +1700,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 业务设置 */
+        get: operations["get-settings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一项设置的历次取值 */
+        get: operations["get-settings-key"];
+        put?: never;
+        /** 修改业务设置 */
+        post: operations["post-settings-key"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sheet/batches": {
         parameters: {
             query?: never;
@@ -5443,6 +5478,49 @@ export interface components {
             label: string;
             terms: components["schemas"]["OrgTerm"][];
         };
+        OrgSetting: {
+            docNo: string;
+            /** Format: int64 */
+            id: number;
+            key: string;
+            validFrom: string;
+            value: string;
+        };
+        OrgSettingChange: {
+            /** @description 依据文号 */
+            docNo?: string;
+            /** @description 修改原因 */
+            reason: string;
+            /** @description 启用日期 */
+            validFrom: string;
+            /** @description 是否填 yes、no */
+            value: string;
+        };
+        OrgSettingRow: {
+            docNo?: string;
+            /** @enum {string} */
+            group: "bureau" | "month" | "agreed" | "lead";
+            key: string;
+            /** @enum {string} */
+            kind: "text" | "number" | "yesNo";
+            label: string;
+            /** @description 以后启用的取值 */
+            next?: components["schemas"]["OrgSetting"];
+            /** @description 不填为默认值 */
+            validFrom?: string;
+            /** @description 是否为 yes、no */
+            value: string;
+        };
+        OrgSettingVersion: {
+            actor: string;
+            docNo: string;
+            /** Format: int64 */
+            id: number;
+            key: string;
+            reason: string;
+            validFrom: string;
+            value: string;
+        };
         OrgTerm: {
             dict: string;
             docNo: string;
@@ -6325,6 +6403,12 @@ export interface components {
             unitName: string;
             /** Format: int64 */
             userId: number;
+        };
+        SettingVersions: {
+            items: components["schemas"]["OrgSettingVersion"][];
+        };
+        Settings: {
+            items: components["schemas"]["OrgSettingRow"][];
         };
         SheetBatch: {
             /** Format: int64 */
@@ -7496,6 +7580,10 @@ export type SchemaNewUser = components['schemas']['NewUser'];
 export type SchemaNone = components['schemas']['None'];
 export type SchemaNotCountedRecognisedZeroStruct = components['schemas']['NotCountedRecognisedZeroStruct'];
 export type SchemaOrgDictionary = components['schemas']['OrgDictionary'];
+export type SchemaOrgSetting = components['schemas']['OrgSetting'];
+export type SchemaOrgSettingChange = components['schemas']['OrgSettingChange'];
+export type SchemaOrgSettingRow = components['schemas']['OrgSettingRow'];
+export type SchemaOrgSettingVersion = components['schemas']['OrgSettingVersion'];
 export type SchemaOrgTerm = components['schemas']['OrgTerm'];
 export type SchemaOrgUnit = components['schemas']['OrgUnit'];
 export type SchemaOutreachActivityCount = components['schemas']['OutreachActivityCount'];
@@ -7538,6 +7626,8 @@ export type SchemaScheduleJobStatus = components['schemas']['ScheduleJobStatus']
 export type SchemaScheduleRun = components['schemas']['ScheduleRun'];
 export type SchemaScheduleRunList = components['schemas']['ScheduleRunList'];
 export type SchemaSession = components['schemas']['Session'];
+export type SchemaSettingVersions = components['schemas']['SettingVersions'];
+export type SchemaSettings = components['schemas']['Settings'];
 export type SchemaSheetBatch = components['schemas']['SheetBatch'];
 export type SchemaSheetBatches = components['schemas']['SheetBatches'];
 export type SchemaSheetBulk = components['schemas']['SheetBulk'];
@@ -16624,6 +16714,239 @@ export interface operations {
             };
         };
     };
+    "get-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-settings-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingVersions"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-settings-key": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 一次表单一个编号，重发时不变；同一编号只执行一次 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrgSettingChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-sheet-batches": {
         parameters: {
             query?: never;
@@ -20475,6 +20798,8 @@ export const ledgerSiteCheckCreateResultValues: ReadonlyArray<FlattenedDeepRequi
 export const ledgerStageGateAcceptsValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["LedgerStageGate"]["accepts"]> = ["reporter", "statistician"];
 export const ledgerTieSideValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["LedgerTie"]["side"]> = ["parent", "child", "self"];
 export const ledgerUpgradeToValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["LedgerUpgrade"]["to"]> = ["framework", "strategic", "agreement", "contract"];
+export const orgSettingRowGroupValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["OrgSettingRow"]["group"]> = ["bureau", "month", "agreed", "lead"];
+export const orgSettingRowKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["OrgSettingRow"]["kind"]> = ["text", "number", "yesNo"];
 export const outreachBatchLetterKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["OutreachBatch"]["letterKind"]> = ["", "official_letter", "invitation", "inspection", "approval"];
 export const outreachBatchTypeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["OutreachBatch"]["type"]> = ["official", "business", "foreign"];
 export const outreachBatchCreateLetterKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["OutreachBatchCreate"]["letterKind"]> = ["", "official_letter", "invitation", "inspection", "approval"];

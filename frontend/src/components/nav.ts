@@ -20,6 +20,6 @@ export const NAV: readonly NavEntry[] = [
   { route: 'outreach', needs: ['read'] },
   { route: 'supervision', phone: true, needs: ['read'] },
   { route: 'reports', needs: ['read'] },
-  { route: 'admin', needs: ['units'] },
+  { route: 'admin', needs: ['units', 'override'] },
   { route: 'jobs', needs: ['jobs'] },
 ]

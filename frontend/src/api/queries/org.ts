@@ -9,6 +9,9 @@ export type Dictionary = Schemas['OrgDictionary']
 export type Term = Schemas['OrgTerm']
 export type TermCreate = Schemas['NewTerm']
 export type CustomField = Schemas['LedgerCustomField']
+export type SettingRow = Schemas['OrgSettingRow']
+export type SettingVersion = Schemas['OrgSettingVersion']
+export type SettingChange = Schemas['OrgSettingChange']
 export type CustomFieldCreate = Schemas['LedgerCustomFieldCreate']
 
 const keyed = (key: string) => ({ header: { 'Idempotency-Key': key } })
@@ -35,6 +38,12 @@ export const org = {
     data(
       api.POST('/api/v1/terms/{id}/retire', { params: { path: { id }, ...keyed(key) }, body: { validTo } }),
     ),
+  /** 业务设置 in force today, each with what is already decided for later. */
+  settings: async (): Promise<SettingRow[]> => (await data(api.GET('/api/v1/settings'))).items,
+  settingHistory: async (key: string): Promise<SettingVersion[]> =>
+    (await data(api.GET('/api/v1/settings/{key}', { params: { path: { key } } }))).items,
+  changeSetting: (name: string, body: SettingChange, key: string) =>
+    data(api.POST('/api/v1/settings/{key}', { params: { path: { key: name }, ...keyed(key) }, body })),
   addField: (body: CustomFieldCreate, key: string): Promise<CustomField> =>
     data(api.POST('/api/v1/fields', { params: keyed(key), body })),
   retireField: (id: number, validTo: string, key: string) =>

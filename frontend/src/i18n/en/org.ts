@@ -1,8 +1,30 @@
 import type { Messages } from '../messages'
 
 export default {
-  note: 'Words and fields are retired, never deleted; older projects keep what they had',
-  tabs: { terms: 'Dictionaries', fields: 'Own fields' },
+  note: 'Words and fields are retired, never deleted; settings hold from a day on, and every value is kept',
+  setting: {
+    group: {
+      bureau: 'Bureau and numbering',
+      month: 'Days of the month',
+      agreed: 'Agreed dates and limits',
+      lead: 'Clocks of a lead',
+    },
+    name: 'Setting',
+    value: 'Now',
+    since: 'In force from',
+    standard: 'Default',
+    next: '{value} from {day}',
+    yesNo: { yes: 'Yes', no: 'No' },
+    change: 'Change',
+    changeOf: 'Change “{name}”',
+    changeHint:
+      'The new value holds from its day on; earlier projects and clocks keep the old one, and every value stays on record.',
+    history: 'History',
+    historyOf: 'Values of “{name}”',
+    never: 'Never changed; the default is {value}.',
+    readOnly: 'Changed by the bureau’s statistician and the administrator.',
+  },
+  tabs: { terms: 'Dictionaries', fields: 'Own fields', settings: 'Settings' },
   term: 'Word',
   validFrom: 'In use from',
   sinceEver: 'Since ever',

@@ -1,4 +1,4 @@
-import type { CustomFieldCreate, TermCreate } from '@/api/queries/org'
+import type { CustomFieldCreate, SettingChange, TermCreate } from '@/api/queries/org'
 import { defineFields } from '@/design/fields'
 
 /** 字典条目 as the form enters it. */
@@ -12,6 +12,20 @@ export const termFields = defineFields<TermCreate>()([
   },
   { key: 'docNo', label: ['依据文号', 'By document'], control: 'text' },
 ])
+
+/** 修改设置: the value's control goes by the kind of the setting. */
+export const settingFields = (control: 'text' | 'count' | 'enum') =>
+  defineFields<SettingChange>()([
+    { key: 'value', label: ['新的取值', 'New value'], control },
+    { key: 'validFrom', label: ['启用日期', 'In force from'], control: 'date' },
+    { key: 'docNo', label: ['依据文号', 'By document'], control: 'text' },
+    {
+      key: 'reason',
+      label: ['修改原因', 'Reason'],
+      control: 'longtext',
+      help: ['至少 2 字，留在操作记录中', 'At least 2 characters, kept in the audit trail'],
+    },
+  ])
 
 /** 停用: the last day on which a word or field may be chosen. */
 export const retireFields = defineFields<{ validTo: string }>()([
