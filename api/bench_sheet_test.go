@@ -170,7 +170,6 @@ func fillLedger(b *testing.B, r *rig) {
 			}
 			p.Name = fmt.Sprintf("第%d号精密零部件生产线及配套设施建设项目", i%5000)
 			p.Investor = fmt.Sprintf("某某%d实业投资集团有限公司", i%20_000)
-			p.SearchText = p.Code + " " + p.Name + " " + p.Investor
 			p.OriginCode, p.OriginName, p.Sector, p.Chain = "330503", "浙江省/湖州市/南浔区", sectors[draw.IntN(5)], chains[draw.IntN(6)]
 			p.Scale, p.Site = "新建标准厂房及生产线，配套仓储物流、研发检测与职工生活设施", fmt.Sprintf("元坝镇泉坝社区%d组", draw.IntN(90))
 			p.Agreement, p.BuildKind = ledger.AgreementContract, ledger.BuildNew

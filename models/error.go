@@ -3,6 +3,8 @@ package models
 import (
 	"errors"
 	"fmt"
+	"strings"
+	"unicode/utf8"
 )
 
 // Kind 错误种类: the few ways an operation can fail. The API maps each kind to one HTTP status.
@@ -104,6 +106,20 @@ func (p *Problems) Check(ok bool, key, format string, args ...any) {
 	if !ok {
 		p.Add(key, format, args...)
 	}
+}
+
+// Date 日期格式: a date, or none.
+func (p *Problems) Date(key string, d Date) {
+	if _, err := ParseDate(string(d)); err != nil {
+		p.Add(key, "日期“%s”无效，请按 2020-12-31 的格式填写", d)
+	}
+}
+
+// Text 文字长短 in characters, blanks at the ends not counted.
+func (p *Problems) Text(key, label, text string, least, most int) {
+	n := utf8.RuneCountInString(strings.TrimSpace(text))
+	p.Check(n >= least, key, "%s不少于 %d 个字", label, least)
+	p.Check(n <= most, key, "%s不超过 %d 字", label, most)
 }
 
 // Err gives an invalid error with all problems, or nil when there are none.

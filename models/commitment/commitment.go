@@ -118,8 +118,8 @@ func (c *Create) check(today models.Date) error {
 	text(&p, "madeBy", "承诺人", &c.MadeBy, 1, 100)
 	text(&p, "madeTo", "承诺对象", &c.MadeTo, 1, 100)
 	text(&p, "text", "承诺内容", &c.Text, 2, 500)
-	day(&p, "madeOn", c.MadeOn)
-	day(&p, "dueOn", c.DueOn)
+	p.Date("madeOn", c.MadeOn)
+	p.Date("dueOn", c.DueOn)
 	p.Check(!c.MadeOn.Empty() && c.MadeOn <= today, "madeOn", "承诺日期不能晚于今天")
 	p.Check(!c.DueOn.Empty() && c.DueOn >= c.MadeOn, "dueOn", "请填写兑现期限，不早于承诺日期")
 	p.Check(c.BatchID == nil || c.VisitID == nil, "visitId", "接待批次和外出招商只选其一")
@@ -165,7 +165,7 @@ func (a *Amend) check(c Commitment) error {
 	text(&p, "reason", "变更原因", &a.Reason, leastReason, 500)
 	text(&p, "madeTo", "承诺对象", &c.MadeTo, 1, 100)
 	text(&p, "text", "承诺内容", &c.Text, 2, 500)
-	day(&p, "dueOn", c.DueOn)
+	p.Date("dueOn", c.DueOn)
 	p.Check(c.DueOn >= c.MadeOn, "dueOn", "兑现期限不能早于承诺日期")
 	return p.Err("变更填写有误，请按提示修改")
 }
@@ -190,9 +190,4 @@ func text(p *models.Problems, key, name string, value *string, least, most int) 
 	*value = strings.TrimSpace(*value)
 	n := len([]rune(*value))
 	p.Check(n >= least && n <= most, key, "%s应为 %d—%d 个字", name, least, most)
-}
-
-func day(p *models.Problems, key string, d models.Date) {
-	_, err := models.ParseDate(string(d))
-	p.Check(err == nil, key, "请按 2020-12-31 的格式填写")
 }

@@ -3,7 +3,6 @@ package followup
 import (
 	"slices"
 	"time"
-	"unicode/utf8"
 
 	"luodi/models"
 )
@@ -36,18 +35,13 @@ func (in AnswerCreate) check(leadOn, today models.Date) error {
 	var p models.Problems
 	p.Check(slices.Contains(AnswerKinds(), in.Kind), "kind", "请选择答复类别")
 	checkDay(&p, "on", in.On, leadOn, today)
-	checkLength(&p, "text", "内容", in.Text, 2, 500)
+	p.Text("text", "内容", in.Text, 2, 500)
 	return p.Err("答复填写有误，请按提示修改")
 }
 
 func checkDay(p *models.Problems, key string, on, from, today models.Date) {
 	_, err := models.ParseDate(string(on))
 	p.Check(err == nil && !on.Empty() && on >= from && on <= today, key, "请填写日期，不早于线索日期，不晚于今天")
-}
-
-func checkLength(p *models.Problems, key, label, text string, least, most int) {
-	n := utf8.RuneCountInString(text)
-	p.Check(n >= least && n <= most, key, "%s应为 %d 到 %d 个字", label, least, most)
 }
 
 // Step 七步工作法的一步.
@@ -93,8 +87,8 @@ func (in StepCreate) check(leadOn, today models.Date) error {
 	var p models.Problems
 	p.Check(slices.Contains(StepCodes(), in.Step), "step", "请选择七步工作法中的一步")
 	checkDay(&p, "doneOn", in.DoneOn, leadOn, today)
-	checkLength(&p, "person", "经办人", in.Person, 1, 100)
-	checkLength(&p, "note", "说明", in.Note, 0, 500)
+	p.Text("person", "经办人", in.Person, 1, 100)
+	p.Text("note", "说明", in.Note, 0, 500)
 	return p.Err("填写有误，请按提示修改")
 }
 

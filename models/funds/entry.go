@@ -115,7 +115,7 @@ func (c EntryCreate) check(today models.Date, importing bool) error {
 	var p models.Problems
 	p.Check(c.Kind.Label() != "", "kind", "请选择记录类型")
 	p.Check(c.Purpose.Label() != "", "purpose", "请选择资金用途")
-	checkDate(&p, "arrivedOn", c.ArrivedOn)
+	p.Date("arrivedOn", c.ArrivedOn)
 	p.Check(!c.ArrivedOn.Empty(), "arrivedOn", "请填写到位日期")
 	p.Check(importing || c.ArrivedOn <= today, "arrivedOn", "到位日期不能晚于今天")
 	p.Check(c.OutsideShareBP > 0 && c.OutsideShareBP <= 10000, "outsideShareBp", "外方出资比例应大于 0、不超过 100%%")
@@ -150,7 +150,7 @@ func (c EntryCreate) checkAmounts(p *models.Problems) {
 // the amount converted once, to the 分.
 func (c EntryCreate) checkCurrency(p *models.Problems) {
 	p.Check(currencyForm.MatchString(c.Currency), "currency", "币种应为三位大写字母，如 CNY、USD")
-	checkDate(p, "rateOn", c.RateOn)
+	p.Date("rateOn", c.RateOn)
 	if c.Currency == CNY {
 		p.Check(c.OriginalAmount == 0 && c.Rate == "" && c.RateOn == "", "rate", "人民币不填原币金额和汇率")
 		return
@@ -165,7 +165,7 @@ func (c EntryCreate) checkCurrency(p *models.Problems) {
 
 func (c EntryCreate) checkHistory(p *models.Problems) {
 	p.Check(c.No == "" || numberForm.MatchString(c.No), "no", "编号应形如 DZ2020-0001")
-	checkDate(p, "on", c.On)
+	p.Date("on", c.On)
 	p.Check(c.On.Empty() || c.On >= c.ArrivedOn, "on", "申报日期不能早于到位日期")
 	for _, m := range []models.Month{c.StatMonth, c.RelatesMonth} {
 		_, err := models.ParseMonth(string(m))
@@ -186,12 +186,6 @@ func convert(amount models.Money, rate string) (models.Money, bool) {
 		den *= 10
 	}
 	return amount.MulDiv(n.Int64(), den), true
-}
-
-func checkDate(p *models.Problems, key string, d models.Date) {
-	if _, err := models.ParseDate(string(d)); err != nil {
-		p.Add(key, "日期“%s”无效，请按 2020-12-31 的格式填写", d)
-	}
 }
 
 // missing gives the keys of what the entry lacks.

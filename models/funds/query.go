@@ -9,6 +9,7 @@ import (
 	"luodi/models"
 	"luodi/models/database"
 	"luodi/models/ledger"
+	"luodi/models/search"
 )
 
 // Filter 筛选. Empty fields do not filter. Every figure of an overview is one of these filters.
@@ -105,7 +106,8 @@ func (s *Service) filtered(ctx context.Context, actor models.Actor, f Filter) *g
 	}
 	if f.Text != "" {
 		like := "%" + strings.NewReplacer("!", "!!", "%", "!%", "_", "!_").Replace(strings.ToLower(strings.TrimSpace(f.Text))) + "%"
-		q = q.Where("(LOWER(e.no) LIKE ? ESCAPE '!' OR p.search_text LIKE ? ESCAPE '!' OR e.id IN (SELECT entry_id FROM fund_vouchers WHERE LOWER(number) LIKE ? ESCAPE '!'))", like, like, like)
+		projects := search.Narrow(s.db.Conn(ctx).Table("projects"), search.Project, f.Text, "projects.id").Select("projects.id")
+		q = q.Where("(LOWER(e.no) LIKE ? ESCAPE '!' OR e.project_id IN (?) OR e.id IN (SELECT entry_id FROM fund_vouchers WHERE LOWER(number) LIKE ? ESCAPE '!'))", like, projects, like)
 	}
 	if f.Indicator != "" {
 		leaves, sectors := f.Indicator.sets()

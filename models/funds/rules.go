@@ -37,7 +37,7 @@ func DefaultRules() RuleSet {
 // check validates a rule set before it is published.
 func (r RuleSet) check() error {
 	var p models.Problems
-	checkDate(&p, "effectiveFrom", r.EffectiveFrom)
+	p.Date("effectiveFrom", r.EffectiveFrom)
 	p.Check(!r.EffectiveFrom.Empty(), "effectiveFrom", "请填写生效日期")
 	p.Check(r.DocNo != "" && len([]rune(r.DocNo)) <= 100, "docNo", "请填写依据文号，不超过 100 字")
 	p.Check(len(r.Purposes) > 0, "purposes", "请至少选择一种计入的资金用途")

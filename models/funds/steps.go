@@ -99,7 +99,7 @@ func (v Verification) check(actor models.Actor) error {
 	p.Check(v.Place != "" && len([]rune(v.Place)) <= 200, "place", "请填写核实地点，不超过 200 字")
 	p.Check(v.Result.Label() != "", "result", "请选择核实结论")
 	p.Check(len([]rune(v.Note)) <= 500, "note", "说明不超过 500 字")
-	checkDate(&p, "on", v.On)
+	p.Date("on", v.On)
 	return p.Err("现场核实填写有误，请按提示修改")
 }
 

@@ -93,7 +93,7 @@ func checkVouchers(p *models.Problems, list []VoucherCreate, correction, importi
 		p.Check(v.Type.Label() != "", "vouchers", "请选择凭证类型")
 		p.Check(v.Number != "" && len([]rune(v.Number)) <= 100, "vouchers", "请填写凭证号码，不超过 100 字")
 		p.Check(len([]rune(v.Issuer)) <= 100, "vouchers", "开具单位不超过 100 字")
-		checkDate(p, "vouchers", v.IssuedOn)
+		p.Date("vouchers", v.IssuedOn)
 		if v.Type.Financial() || importing && v.Amount != 0 {
 			p.Check(v.Amount != 0 && v.Amount < 0 == correction, "vouchers", "凭证“%s”的金额应%s零", v.Number, sign(correction))
 		} else {

@@ -126,7 +126,7 @@ var (
 func (c CustomFieldCreate) check() error {
 	var p models.Problems
 	p.Check(fieldName.MatchString(c.Name), "name", "标识由 2 至 30 个小写字母、数字和下划线组成，以字母开头")
-	checkText(&p, "label", "名称", c.Label, 1, 30)
+	p.Text("label", "名称", c.Label, 1, 30)
 	p.Check(known(fieldKinds, c.Kind), "type", "请选择类型")
 	p.Check((c.Kind == FieldList) == (len(c.Options) > 0), "options", "列表须有选项，其他类型没有选项")
 	for _, option := range c.Options {
@@ -135,7 +135,7 @@ func (c CustomFieldCreate) check() error {
 	p.Check(c.Group == "" || slices.Contains([]string{groupBasic, groupPeople, groupAgreement, groupDates, groupBuild}, c.Group), "group", "请选择分组")
 	p.Check(c.RequiredStage == "" || c.RequiredStage.Rank() > 0, "requiredStage", "请选择阶段")
 	p.Check((c.RequiredStage == "") == c.RequiredFrom.Empty(), "requiredFrom", "必填的字段须同时填写阶段和日期")
-	checkDate(&p, "requiredFrom", c.RequiredFrom)
+	p.Date("requiredFrom", c.RequiredFrom)
 	return p.Err("自定义字段填写有误，请按提示修改")
 }
 

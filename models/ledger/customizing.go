@@ -11,6 +11,7 @@ import (
 
 	"luodi/models"
 	"luodi/models/audit"
+	"luodi/models/org"
 )
 
 // CustomFields 自定义字段, retired ones included, in the order in which they were made.
@@ -53,25 +54,7 @@ func (s *Service) AddField(ctx context.Context, actor models.Actor, c CustomFiel
 
 // RetireField 停用自定义字段 (PermUnits): on is its last valid day. Old rows keep their values; a missing or retired one is not found.
 func (s *Service) RetireField(ctx context.Context, actor models.Actor, id int64, on models.Date) error {
-	if err := actor.Require(models.PermUnits); err != nil {
-		return err
-	}
-	var p models.Problems
-	p.Check(!on.Empty(), "validTo", "请填写停用日期")
-	checkDate(&p, "validTo", on)
-	if err := p.Err("停用日期有误"); err != nil {
-		return err
-	}
-	return s.db.Do(ctx, func(ctx context.Context) error {
-		done := s.db.Conn(ctx).Model(&CustomField{}).Where("id = ? AND valid_to IS NULL AND valid_from <= ?", id, on).Update("valid_to", on)
-		if done.Error != nil {
-			return done.Error
-		}
-		if done.RowsAffected == 0 {
-			return models.NotFound("没有找到在用的该字段，或停用日期早于启用日期")
-		}
-		return s.log.Record(ctx, actor, audit.Entry{Action: "ledger.field.retire", Object: "field", ObjectID: id, After: map[string]models.Date{"validTo": on}})
-	})
+	return s.org.Retire(ctx, actor, org.Retiring{Table: CustomField{}.TableName(), ID: id, On: on, Action: "ledger.field.retire", Object: "field", Noun: "字段"})
 }
 
 // customize writes the given values of custom fields into a project. Only what is given is checked; a retired field may

@@ -75,13 +75,13 @@ func (in Drop) explained() string {
 func (in Drop) check(actor models.Actor, today models.Date) error {
 	var p models.Problems
 	p.Check(known(dropCauses, in.Cause), "cause", "请选择终止原因")
-	checkDate(&p, "endedOn", in.EndedOn)
+	p.Date("endedOn", in.EndedOn)
 	p.Check(!in.EndedOn.Empty() && in.EndedOn <= today, "endedOn", "请填写终止日期，不能晚于今天")
-	checkText(&p, "docNo", "决定文号", in.DocNo, 1, 100)
-	checkText(&p, "reason", "说明", in.Reason, 2, 500)
+	p.Text("docNo", "决定文号", in.DocNo, 1, 100)
+	p.Text("reason", "说明", in.Reason, 2, 500)
 	if !actor.Importing() {
-		checkText(&p, "land", "土地处置情况", in.Land, 1, 200)
-		checkText(&p, "funds", "资金清算情况", in.Funds, 1, 200)
+		p.Text("land", "土地处置情况", in.Land, 1, 200)
+		p.Text("funds", "资金清算情况", in.Funds, 1, 200)
 	}
 	p.Check(len([]rune(in.explained())) <= 500, "reason", "说明、土地处置和资金清算合计不超过 480 字")
 	return p.Err("终止填写有误，请按提示修改")

@@ -15,11 +15,11 @@ func (s *Service) NotifyDrop(ctx context.Context, actor models.Actor, id int64, 
 	}
 	var check models.Problems
 	check.Check(known(dropCauses, in.Cause), "cause", "请选择终止原因")
-	checkDate(&check, "noticedOn", in.NoticedOn)
-	checkDate(&check, "until", in.Until)
+	check.Date("noticedOn", in.NoticedOn)
+	check.Date("until", in.Until)
 	check.Check(in.NoticedOn <= today, "noticedOn", "通知日期不能晚于今天")
-	checkText(&check, "docNo", "通知文号", in.DocNo, 0, 100)
-	checkText(&check, "reason", "事由", in.Reason, 2, 400)
+	check.Text("docNo", "通知文号", in.DocNo, 0, 100)
+	check.Text("reason", "事由", in.Reason, 2, 400)
 	if err := check.Err("终止通知填写有误，请按提示修改"); err != nil {
 		return Project{}, err
 	}
@@ -58,7 +58,7 @@ func (s *Service) NotifyDrop(ctx context.Context, actor models.Actor, id int64, 
 // WithdrawDrop 撤回终止通知 (PermOverride), because the cause was cured. Without an open notice it is a conflict.
 func (s *Service) WithdrawDrop(ctx context.Context, actor models.Actor, id int64, in DropWithdrawal) (Project, error) {
 	var check models.Problems
-	checkText(&check, "reason", "整改情况", in.Reason, 2, 500)
+	check.Text("reason", "整改情况", in.Reason, 2, 500)
 	if err := check.Err("撤回填写有误，请按提示修改"); err != nil {
 		return Project{}, err
 	}

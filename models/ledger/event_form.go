@@ -27,14 +27,14 @@ type EventSummary struct {
 
 func (c SigningEventCreate) check() error {
 	var p models.Problems
-	checkText(&p, "name", "活动名称", c.Name, 2, 100)
-	checkText(&p, "code", "活动编号", c.Code, 0, 30)
-	checkText(&p, "province", "省份", c.Province, 0, 50)
-	checkText(&p, "place", "地点", c.Place, 0, 100)
-	checkText(&p, "organiser", "主办单位", c.Organiser, 0, 100)
-	checkText(&p, "leadTitle", "出席领导", c.LeadTitle, 0, 100)
-	checkDate(&p, "heldOn", c.HeldOn)
-	checkDate(&p, "endedOn", c.EndedOn)
+	p.Text("name", "活动名称", c.Name, 2, 100)
+	p.Text("code", "活动编号", c.Code, 0, 30)
+	p.Text("province", "省份", c.Province, 0, 50)
+	p.Text("place", "地点", c.Place, 0, 100)
+	p.Text("organiser", "主办单位", c.Organiser, 0, 100)
+	p.Text("leadTitle", "出席领导", c.LeadTitle, 0, 100)
+	p.Date("heldOn", c.HeldOn)
+	p.Date("endedOn", c.EndedOn)
 	p.Check(!c.HeldOn.Empty(), "heldOn", "请填写举办日期")
 	p.Check(c.EndedOn.Empty() || c.EndedOn >= c.HeldOn, "endedOn", "结束日期不能早于举办日期")
 	p.Check(known(eventKinds, c.Kind), "kind", "请选择活动类别")

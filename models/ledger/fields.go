@@ -110,7 +110,7 @@ func (p *Particulars) check(keys Keys, today models.Date) error {
 		}
 		switch x := v.Field(f.index).Interface().(type) {
 		case models.Date:
-			checkDate(&out, f.key, x)
+			out.Date(f.key, x)
 			datesTouched = true
 		case models.Money:
 			out.Check(x >= 0, f.key, "%s不能为负", f.label)
@@ -151,17 +151,4 @@ func (p *Particulars) checkWords(out *models.Problems, want func(string) bool) {
 	out.Check(!want("percent") || p.Percent >= 0 && p.Percent <= 100, "percent", "形象进度应在 0 到 100 之间")
 	out.Check(!want("name") || p.Name != "" || p.Investor != "", "name", "请填写项目名称，线索可以只填投资方")
 	out.Check(!want("unitId") || p.UnitID > 0, "unitId", "请选择责任单位")
-}
-
-func checkDate(p *models.Problems, key string, d models.Date) {
-	if _, err := models.ParseDate(string(d)); err != nil {
-		p.Add(key, "日期“%s”无效，请按 2020-12-31 的格式填写", d)
-	}
-}
-
-// checkText checks the length of a text in characters.
-func checkText(p *models.Problems, key, label, text string, least, most int) {
-	n := utf8.RuneCountInString(strings.TrimSpace(text))
-	p.Check(n >= least, key, "%s不少于 %d 个字", label, least)
-	p.Check(n <= most, key, "%s不超过 %d 字", label, most)
 }

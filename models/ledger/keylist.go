@@ -36,7 +36,7 @@ func (s *Service) SetKey(ctx context.Context, actor models.Actor, id int64, in K
 		return Project{}, err
 	}
 	var check models.Problems
-	checkText(&check, "reason", "理由", in.Reason, 2, 200)
+	check.Text("reason", "理由", in.Reason, 2, 200)
 	if err := check.Err("请写明理由"); err != nil {
 		return Project{}, err
 	}

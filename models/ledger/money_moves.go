@@ -54,11 +54,11 @@ func (s *Service) Supplement(ctx context.Context, actor models.Actor, id int64, 
 
 func checkSigning(on, today models.Date, amount models.Money, key, docNo, reason string) error {
 	var p models.Problems
-	checkDate(&p, "signedOn", on)
+	p.Date("signedOn", on)
 	p.Check(!on.Empty() && on <= today, "signedOn", "请填写签订日期，不能晚于今天")
 	p.Check(amount > 0, key, "金额应大于 0")
-	checkText(&p, "docNo", "补充协议", docNo, 0, 100)
-	checkText(&p, "reason", "说明", reason, 0, 500)
+	p.Text("docNo", "补充协议", docNo, 0, 100)
+	p.Text("reason", "说明", reason, 0, 500)
 	return p.Err("填写有误，请按提示修改")
 }
 

@@ -81,11 +81,11 @@ func (in Postponement) check(actor models.Actor) error {
 	var p models.Problems
 	p.Check(known(milestones, in.Milestone), "milestone", "请选择约定注册、开工或投产")
 	p.Check(!in.To.Empty(), "to", "请填写新的约定日期")
-	checkDate(&p, "to", in.To)
-	checkDate(&p, "old", in.Old)
+	p.Date("to", in.To)
+	p.Date("old", in.Old)
 	p.Check(in.Old.Empty() || actor.Importing() && in.Old < in.To, "old", "原约定日期只能由历史导入填写，且早于新日期")
-	checkText(&p, "reason", "延期原因", in.Reason, 2, 500)
-	checkText(&p, "docNo", "批复文件", in.DocNo, 0, 100)
+	p.Text("reason", "延期原因", in.Reason, 2, 500)
+	p.Text("docNo", "批复文件", in.DocNo, 0, 100)
 	return p.Err("延期填写有误，请按提示修改")
 }
 
@@ -154,13 +154,13 @@ func (in Upgrade) check(actor models.Actor, today models.Date) error {
 	var p models.Problems
 	p.Check(known(agreements, in.To) && in.To != AgreementIntent && in.To != AgreementSupplement, "to", "请选择更高的协议类型")
 	p.Check(!in.SignedOn.Empty() && in.SignedOn <= today, "signedOn", "请填写新协议签订日期，不能晚于今天")
-	checkDate(&p, "signedOn", in.SignedOn)
-	checkDate(&p, "formerOn", in.FormerOn)
+	p.Date("signedOn", in.SignedOn)
+	p.Date("formerOn", in.FormerOn)
 	p.Check(in.From == "" && in.FormerOn.Empty() || actor.Importing(), "from", "原协议只能由历史导入填写")
 	p.Check(in.FormerOn <= in.SignedOn, "formerOn", "原协议签订日期不能晚于新协议")
 	p.Check(in.Amount >= 0, "agreedInvestment", "协议投资额不能为负")
-	checkText(&p, "docNo", "协议名称或文号", in.DocNo, 0, 100)
-	checkText(&p, "reason", "说明", in.Reason, 0, 500)
+	p.Text("docNo", "协议名称或文号", in.DocNo, 0, 100)
+	p.Text("reason", "说明", in.Reason, 0, 500)
 	return p.Err("升格填写有误，请按提示修改")
 }
 
@@ -206,9 +206,9 @@ func (s *Service) Rename(ctx context.Context, actor models.Actor, id int64, in R
 	}
 	var check models.Problems
 	in.Name, in.Old = strings.TrimSpace(in.Name), strings.TrimSpace(in.Old)
-	checkText(&check, "name", "新名称", in.Name, 2, 100)
-	checkText(&check, "docNo", "依据", in.DocNo, 0, 100)
-	checkText(&check, "reason", "说明", in.Reason, 0, 500)
+	check.Text("name", "新名称", in.Name, 2, 100)
+	check.Text("docNo", "依据", in.DocNo, 0, 100)
+	check.Text("reason", "说明", in.Reason, 0, 500)
 	check.Check(in.Old == "" || actor.Importing(), "old", "原名称只能由历史导入填写")
 	if err := check.Err("更名填写有误，请按提示修改"); err != nil {
 		return Project{}, err

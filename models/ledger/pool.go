@@ -97,7 +97,7 @@ func (s *Service) sinceAssigned(ctx context.Context, list []Referral) error {
 // lead anew. A signed or returned project is a conflict.
 func (s *Service) ReturnToPool(ctx context.Context, actor models.Actor, id int64, in PoolReturn) (Project, error) {
 	var check models.Problems
-	checkText(&check, "reason", "退回原因", in.Reason, 2, 500)
+	check.Text("reason", "退回原因", in.Reason, 2, 500)
 	if err := check.Err("退回填写有误，请按提示修改"); err != nil {
 		return Project{}, err
 	}

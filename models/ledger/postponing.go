@@ -131,7 +131,7 @@ func (s *Service) DecidePostponement(ctx context.Context, actor models.Actor, re
 	if in.Approve {
 		least = 0
 	}
-	checkText(&check, "answer", "意见", in.Answer, least, 500)
+	check.Text("answer", "意见", in.Answer, least, 500)
 	if err := check.Err("审批填写有误，请按提示修改"); err != nil {
 		return PostponementRequest{}, err
 	}

@@ -6,7 +6,6 @@ import (
 
 	"luodi/models"
 	"luodi/models/party"
-	"luodi/models/search"
 )
 
 // Project 项目: one row of the ledger. Scope is derived from the origin; Stage and Status move only
@@ -48,7 +47,6 @@ type Project struct {
 
 	FormerNames string `json:"formerNames,omitempty" gorm:"size:500"` // 曾用名, parted by 、
 	RelatedCode string `json:"relatedCode,omitempty" gorm:"size:20"`  // 二期的前期项目编号
-	SearchText  string `json:"-" gorm:"size:1000"`
 	DupKey      string `json:"-" gorm:"size:64"`
 	Proposers   Keys   `json:"-" gorm:"size:500"` // user ids that touched the facts awaiting acceptance
 	CreatedBy   int64  `json:"createdBy"`
@@ -71,9 +69,8 @@ func (p Project) Waived() bool { return !p.WaivedUntil.Empty() && len(p.MissingK
 // TotalInvestment 协议投资额（含增资）, 分.
 func (p Project) TotalInvestment() models.Money { return p.AgreedInvestment + p.Increased }
 
-// derive fills what follows from other fields: search text and duplicate key.
+// derive fills what follows from other fields: the duplicate key.
 func (p *Project) derive() {
-	p.SearchText = cutRunes(search.Fold(strings.Join([]string{p.Code, p.Name, p.FormerNames, p.Investor, p.CoInvestors, p.CreditCode, p.LocalCompany}, " ")), 1000)
 	p.DupKey = duplicateKey(p.CreditCode, p.Name, p.Site, p.RelatedCode)
 }
 

@@ -109,12 +109,12 @@ func (c RelationCreate) check(today models.Date) error {
 	p.Check(!c.Inside || c.ParentCode == "", "parentCode", "原合同内的二期没有前期项目编号，请留空")
 	p.Check(c.Inside || c.ParentCode != "", "parentCode", "请填写前期项目编号")
 	if c.Inside {
-		checkText(&p, "name", "二期名称", c.Name, 2, 100)
+		p.Text("name", "二期名称", c.Name, 2, 100)
 	}
-	checkDate(&p, "on", c.On)
+	p.Date("on", c.On)
 	p.Check(c.On <= today, "on", "日期不能晚于今天")
-	checkText(&p, "docNo", "依据", c.DocNo, 0, 100)
-	checkText(&p, "reason", "说明", c.Reason, 0, 500)
+	p.Text("docNo", "依据", c.DocNo, 0, 100)
+	p.Text("reason", "说明", c.Reason, 0, 500)
 	return p.Err("二期填写有误，请按提示修改")
 }
 
@@ -131,9 +131,9 @@ type OwnerChange struct {
 func (c OwnerChange) check(today models.Date) error {
 	var p models.Problems
 	p.Check(c.SuccessorCode != "", "successorCode", "请填写新业主的项目编号")
-	checkDate(&p, "on", c.On)
+	p.Date("on", c.On)
 	p.Check(!c.On.Empty() && c.On <= today, "on", "请填写更换日期，不能晚于今天")
-	checkText(&p, "docNo", "决定文号", c.DocNo, 1, 100)
-	checkText(&p, "reason", "说明", c.Reason, 2, 500)
+	p.Text("docNo", "决定文号", c.DocNo, 1, 100)
+	p.Text("reason", "说明", c.Reason, 2, 500)
 	return p.Err("更换业主填写有误，请按提示修改")
 }

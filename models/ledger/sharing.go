@@ -63,14 +63,14 @@ func (s *Service) SetShares(ctx context.Context, actor models.Actor, id int64, i
 
 func (in ShareSet) check() error {
 	var p models.Problems
-	checkDate(&p, "from", in.From)
+	p.Date("from", in.From)
 	p.Check(!in.From.Empty(), "from", "请填写生效日期")
-	checkText(&p, "docNo", "依据文件", in.DocNo, 0, 100)
+	p.Text("docNo", "依据文件", in.DocNo, 0, 100)
 	sum, seen := int64(0), map[int64]bool{}
 	for _, share := range in.Shares {
 		p.Check(share.BasisPoints > 0, "shares", "每个单位的分成应大于 0")
 		p.Check(!seen[share.UnitID], "shares", "同一单位只能出现一次")
-		checkText(&p, "shares", "分成说明", share.Role, 0, 20)
+		p.Text("shares", "分成说明", share.Role, 0, 20)
 		seen[share.UnitID] = true
 		sum += share.BasisPoints
 	}

@@ -175,7 +175,7 @@ func (s *Service) AnswerSimilar(ctx context.Context, actor models.Actor, id int6
 	}
 	var check models.Problems
 	in.Reason = strings.TrimSpace(in.Reason)
-	checkText(&check, "reason", "理由", in.Reason, 4, 500)
+	check.Text("reason", "理由", in.Reason, 4, 500)
 	if err := check.Err("答复填写有误，请按提示修改"); err != nil {
 		return nil, err
 	}

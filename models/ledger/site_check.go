@@ -71,16 +71,16 @@ type SiteCheckCreate struct {
 
 func (in SiteCheckCreate) check(today models.Date) error {
 	var p models.Problems
-	checkDate(&p, "on", in.On)
+	p.Date("on", in.On)
 	p.Check(!in.On.Empty() && in.On <= today, "on", "请填写核实日期，不能晚于今天")
-	checkText(&p, "place", "核实地点", in.Place, 2, 200)
+	p.Text("place", "核实地点", in.Place, 2, 200)
 	p.Check(in.Purpose == CheckStart || in.Purpose == CheckProduction, "purpose", "请选择核实开工或投产")
 	p.Check(known(checkResults, in.Result), "result", "请选择属实、部分属实或不属实")
 	least := 0
 	if in.Result != CheckTrue {
 		least = 2
 	}
-	checkText(&p, "note", "说明", in.Note, least, 500)
+	p.Text("note", "说明", in.Note, least, 500)
 	p.Check(len(in.Photos) > 0 && len(in.Photos) <= 20, "photos", "请选择 1 到 20 张现场照片")
 	return p.Err("现场核实填写有误，请按提示修改")
 }

@@ -13,9 +13,9 @@ func (s *Service) Pause(ctx context.Context, actor models.Actor, id int64, in Pa
 		return Project{}, err
 	}
 	var check models.Problems
-	checkDate(&check, "until", in.Until)
+	check.Date("until", in.Until)
 	check.Check(in.Until > on, "until", "预计恢复日期应晚于暂停日期")
-	checkText(&check, "reason", "暂停原因", in.Reason, 2, 500)
+	check.Text("reason", "暂停原因", in.Reason, 2, 500)
 	if err := check.Err("暂停填写有误，请按提示修改"); err != nil {
 		return Project{}, err
 	}
@@ -39,7 +39,7 @@ func (s *Service) Resume(ctx context.Context, actor models.Actor, id int64, in R
 		return Project{}, err
 	}
 	var check models.Problems
-	checkText(&check, "reason", "说明", in.Reason, 0, 500)
+	check.Text("reason", "说明", in.Reason, 0, 500)
 	if err := check.Err("恢复填写有误，请按提示修改"); err != nil {
 		return Project{}, err
 	}

@@ -122,7 +122,7 @@ func (s *Service) SetDay(ctx context.Context, actor models.Actor, d Day) error {
 	}
 	var p models.Problems
 	p.Check(!d.Day.Empty(), "day", "请填写日期")
-	checkDate(&p, "day", d.Day)
+	p.Date("day", d.Day)
 	p.Check(len([]rune(d.Name)) <= 50, "name", "说明不超过 50 字")
 	p.Check(strings.TrimSpace(d.DocNo) != "" && len([]rune(d.DocNo)) <= 100, "docNo", "请填写依据文号，不超过 100 字")
 	if err := p.Err("工作日历填写有误，请按提示修改"); err != nil {
@@ -172,23 +172,38 @@ func (s *Service) AddTerm(ctx context.Context, actor models.Actor, c TermCreate)
 
 // RetireTerm 停用字典条目: on is its last valid day. A missing or retired term is not found.
 func (s *Service) RetireTerm(ctx context.Context, actor models.Actor, id int64, on models.Date) error {
+	return s.Retire(ctx, actor, Retiring{Table: Term{}.TableName(), ID: id, On: on, Action: "org.term.retire", Object: "term", Noun: "字典条目"})
+}
+
+// Retiring 停用 of one row that is valid between two dates: On is its last valid day.
+type Retiring struct {
+	Table          string
+	ID             int64
+	On             models.Date
+	Action, Object string // how 操作留痕 names it
+	Noun           string // how a refusal names it
+}
+
+// Retire 停用 (PermUnits): what is no longer chosen, but stays where it stands. A missing or retired row, and a day before it
+// came into use, are not found.
+func (s *Service) Retire(ctx context.Context, actor models.Actor, r Retiring) error {
 	if err := actor.Require(models.PermUnits); err != nil {
 		return err
 	}
 	var p models.Problems
-	p.Check(!on.Empty(), "validTo", "请填写停用日期")
-	checkDate(&p, "validTo", on)
+	p.Check(!r.On.Empty(), "validTo", "请填写停用日期")
+	p.Date("validTo", r.On)
 	if err := p.Err("停用日期有误"); err != nil {
 		return err
 	}
 	return s.db.Do(ctx, func(ctx context.Context) error {
-		done := s.db.Conn(ctx).Model(&Term{}).Where("id = ? AND valid_to IS NULL AND (valid_from IS NULL OR valid_from <= ?)", id, on).Update("valid_to", on)
+		done := s.db.Conn(ctx).Table(r.Table).Where("id = ? AND valid_to IS NULL AND (valid_from IS NULL OR valid_from <= ?)", r.ID, r.On).Update("valid_to", r.On)
 		if done.Error != nil {
 			return done.Error
 		}
 		if done.RowsAffected == 0 {
-			return models.NotFound("没有找到在用的该字典条目，或停用日期早于启用日期")
+			return models.NotFound("没有找到在用的该" + r.Noun + "，或停用日期早于启用日期")
 		}
-		return s.log.Record(ctx, actor, audit.Entry{Action: "org.term.retire", Object: "term", ObjectID: id, After: map[string]models.Date{"validTo": on}})
+		return s.log.Record(ctx, actor, audit.Entry{Action: r.Action, Object: r.Object, ObjectID: r.ID, After: map[string]models.Date{"validTo": r.On}})
 	})
 }

@@ -147,7 +147,7 @@ func (c SettingChange) check(key string) error {
 	p.Check(ok, "key", "没有名为“%s”的设置", key)
 	p.Check(!ok || k.Apply(new(Settings), c.Value), "value", "“%s”不能设为“%s”", k.Label, c.Value)
 	p.Check(!c.ValidFrom.Empty(), "validFrom", "请填写启用日期")
-	checkDate(&p, "validFrom", c.ValidFrom)
+	p.Date("validFrom", c.ValidFrom)
 	p.Check(len([]rune(c.DocNo)) <= 100, "docNo", "依据文号不超过 100 字")
 	reason := len([]rune(c.Reason))
 	p.Check(reason >= 2 && reason <= 200, "reason", "请填写修改原因，2 至 200 字")

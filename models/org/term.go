@@ -55,6 +55,6 @@ func (c TermCreate) check() error {
 	p.Check(DictLabel(c.Dict) != "", "dict", "没有名为“%s”的字典", c.Dict)
 	name := strings.TrimSpace(c.Name)
 	p.Check(name != "" && len([]rune(name)) <= 50, "name", "请填写条目，不超过 50 字")
-	checkDate(&p, "validFrom", c.ValidFrom)
+	p.Date("validFrom", c.ValidFrom)
 	return p.Err("字典条目填写有误，请按提示修改")
 }

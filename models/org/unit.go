@@ -122,14 +122,8 @@ func (u Unit) check() error {
 	p.Check(len([]rune(u.ShortName)) <= 50, "shortName", "简称不超过 50 字")
 	p.Check(u.Kind.Label() != "", "kind", "请选择单位类别")
 	p.Check(u.Sort >= 0, "sort", "排列序号不能为负")
-	checkDate(&p, "validFrom", u.ValidFrom)
-	checkDate(&p, "validTo", u.ValidTo)
+	p.Date("validFrom", u.ValidFrom)
+	p.Date("validTo", u.ValidTo)
 	p.Check(u.ValidFrom.Empty() || u.ValidTo.Empty() || u.ValidFrom <= u.ValidTo, "validTo", "截止日期不能早于成立日期")
 	return p.Err("责任单位填写有误，请按提示修改")
-}
-
-func checkDate(p *models.Problems, key string, d models.Date) {
-	if _, err := models.ParseDate(string(d)); err != nil {
-		p.Add(key, "日期“%s”无效，请按 2020-12-31 的格式填写", d)
-	}
 }

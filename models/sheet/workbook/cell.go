@@ -90,7 +90,7 @@ func parse(kind Kind, raw string) (string, error) {
 	case Date:
 		return parseDate(text)
 	case Number:
-		return Canonical(Number, strings.TrimSuffix(fold(text), "%")), nil
+		return Canonical(Number, strings.TrimSuffix(models.HalfWidth(text), "%")), nil
 	}
 	return text, nil
 }
@@ -106,7 +106,7 @@ func blank(text string) bool {
 // parseMoney reads an amount in 万元 unless the cell names its unit. Spreadsheets keep 0.1 as a binary fraction, so
 // what is within a hundredth of a 分 is that 分; anything finer is refused.
 func parseMoney(text string) (string, error) {
-	match := amount.FindStringSubmatch(strings.NewReplacer(",", "", "￥", "", "¥", "", " ", "").Replace(fold(text)))
+	match := amount.FindStringSubmatch(strings.NewReplacer(",", "", "￥", "", "¥", "", " ", "").Replace(models.HalfWidth(text)))
 	if match == nil {
 		return "", errMoney
 	}
@@ -141,7 +141,7 @@ func nearest(n *big.Rat) *big.Int {
 }
 
 func parseDate(text string) (string, error) {
-	text = fold(text)
+	text = models.HalfWidth(text)
 	if serial.MatchString(text) && len(text) != 8 {
 		days, err := strconv.ParseFloat(text, 64)
 		if err != nil || days < 1 {
@@ -162,14 +162,4 @@ func parseDate(text string) (string, error) {
 		return "", errDate
 	}
 	return day, nil
-}
-
-// fold makes full-width digits and signs half width.
-func fold(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r >= '！' && r <= '～' {
-			return r - 0xFEE0
-		}
-		return r
-	}, s)
 }
