@@ -15,7 +15,6 @@ const ROUTES: readonly [Login, string][] = [
   ['tongji', '/investors/1'],
   ['tongji', '/admin'],
   ['lingdao', '/admin?tab=settings'],
-  ['tongji', '/companies/1'],
   ['lingdao', '/funds'],
   ['tongji', '/funds?states=declared'],
   ['tongji', '/funds/551'],

@@ -1,4 +1,5 @@
 import { expect, test, type APIRequestContext, type Locator, type Page } from '@playwright/test'
+import { expectAccessible, expectNoSideScroll } from './page-checks'
 import { apiOf, ask, enter, settled } from './people'
 import { choose, rowsOf, tabTo, type Row } from './sheet'
 
@@ -157,4 +158,13 @@ test('the local company has a page with its projects', async ({ page }) => {
   await settled(page)
   await expect(page.locator('main')).toContainText('2,000.00')
   await expect(page.getByRole('link', { name: String(lead.name) })).toBeVisible()
+  for (const size of [
+    { width: 1440, height: 900 },
+    { width: 390, height: 844 },
+  ]) {
+    await page.setViewportSize(size)
+    await settled(page)
+    await expectAccessible(page)
+    await expectNoSideScroll(page)
+  }
 })

@@ -6,7 +6,7 @@ export default {
   allUnits: 'All units',
   allSectors: 'All sectors',
   count: '{n}',
-  days: '{n} days here',
+  days: '{n} days',
   move: 'Move to…',
   moveLabel: 'Move “{name}” to',
   further: 'Show more, {n} left',
