@@ -47,7 +47,7 @@ func (o *office) serve(ctx context.Context, r *rooms, listener net.Listener) err
 	log := o.logger()
 	deps := api.Deps{
 		DB: r.db, Audit: r.audit, Org: r.org, Account: r.account, Attachments: r.attachments, Party: r.party, Ledger: r.ledger, Funds: r.funds, Targets: r.targets,
-		Updates: r.updates, Outreach: r.outreach, Commitments: r.commitments, Merges: r.merges, Followup: r.followup, Supervision: r.supervision, Board: r.board,
+		Updates: r.updates, Outreach: r.outreach, Commitments: r.commitments, Merges: r.merges, Followup: r.followup, Postponements: r.postponements, Supervision: r.supervision, Board: r.board,
 		Sheet: r.sheet, Workspace: r.workspace, Intake: r.intake,
 		Reports: r.reports, Schedule: r.schedule,
 		Years: r.years, Pages: frontend.Dist(), Version: version, Secure: o.cfg.Secure(), Log: log,

@@ -26,6 +26,7 @@ import (
 	"luodi/models/org"
 	"luodi/models/outreach"
 	"luodi/models/party"
+	"luodi/models/postponement"
 	"luodi/models/report"
 	"luodi/models/schedule"
 	"luodi/models/sheet"
@@ -43,30 +44,31 @@ type office struct {
 
 // rooms are all services on one open database.
 type rooms struct {
-	db          *database.DB
-	audit       *audit.Log
-	org         *org.Service
-	account     *account.Service
-	attachments *attachment.Service
-	party       *party.Service
-	ledger      *ledger.Service
-	funds       *funds.Service
-	targets     *targets.Service
-	updates     *updates.Service
-	followup    *followup.Service
-	outreach    *outreach.Service
-	commitments *commitment.Service
-	merges      *merge.Service
-	supervision *supervision.Service
-	board       *board.Service
-	sheet       *sheet.Service
-	intake      *intake.Service
-	workspace   *workspace.Service
-	reports     *report.Service
-	backup      *backup.Service
-	years       *bureauyear.Service
-	schedule    *schedule.Service
-	jobs        jobs.Rooms
+	db            *database.DB
+	audit         *audit.Log
+	org           *org.Service
+	account       *account.Service
+	attachments   *attachment.Service
+	party         *party.Service
+	ledger        *ledger.Service
+	funds         *funds.Service
+	targets       *targets.Service
+	updates       *updates.Service
+	postponements *postponement.Service
+	followup      *followup.Service
+	outreach      *outreach.Service
+	commitments   *commitment.Service
+	merges        *merge.Service
+	supervision   *supervision.Service
+	board         *board.Service
+	sheet         *sheet.Service
+	intake        *intake.Service
+	workspace     *workspace.Service
+	reports       *report.Service
+	backup        *backup.Service
+	years         *bureauyear.Service
+	schedule      *schedule.Service
+	jobs          jobs.Rooms
 }
 
 func (o *office) logger() *slog.Logger {
@@ -129,6 +131,7 @@ func (o *office) furnish(db *database.DB) (*rooms, error) {
 	r.funds = funds.New(db, log, r.org, r.ledger, r.attachments)
 	r.targets = targets.New(db, log, r.org, r.ledger, r.funds)
 	r.updates = updates.New(db, log, r.org, r.ledger)
+	r.postponements = postponement.New(db, log, r.ledger)
 	r.followup = followup.New(db, log, r.org, r.ledger, r.updates)
 	r.outreach = outreach.New(db, log, r.org, r.ledger)
 	r.merges = merge.New(db, r.ledger, r.funds)

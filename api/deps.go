@@ -20,6 +20,7 @@ import (
 	"luodi/models/org"
 	"luodi/models/outreach"
 	"luodi/models/party"
+	"luodi/models/postponement"
 	"luodi/models/report"
 	"luodi/models/schedule"
 	"luodi/models/sheet"
@@ -31,28 +32,29 @@ import (
 
 // Deps 接口要用的各室, the built pages and a few facts about this start.
 type Deps struct {
-	DB          *database.DB
-	Audit       *audit.Log
-	Org         *org.Service
-	Account     *account.Service
-	Attachments *attachment.Service
-	Party       *party.Service
-	Ledger      *ledger.Service
-	Funds       *funds.Service
-	Targets     *targets.Service
-	Updates     *updates.Service
-	Followup    *followup.Service
-	Outreach    *outreach.Service
-	Commitments *commitment.Service
-	Merges      *merge.Service
-	Supervision *supervision.Service
-	Board       *board.Service
-	Sheet       *sheet.Service
-	Intake      *intake.Service
-	Workspace   *workspace.Service
-	Reports     *report.Service
-	Schedule    *schedule.Service
-	Years       *bureauyear.Service
+	DB            *database.DB
+	Audit         *audit.Log
+	Org           *org.Service
+	Account       *account.Service
+	Attachments   *attachment.Service
+	Party         *party.Service
+	Ledger        *ledger.Service
+	Funds         *funds.Service
+	Targets       *targets.Service
+	Updates       *updates.Service
+	Followup      *followup.Service
+	Postponements *postponement.Service
+	Outreach      *outreach.Service
+	Commitments   *commitment.Service
+	Merges        *merge.Service
+	Supervision   *supervision.Service
+	Board         *board.Service
+	Sheet         *sheet.Service
+	Intake        *intake.Service
+	Workspace     *workspace.Service
+	Reports       *report.Service
+	Schedule      *schedule.Service
+	Years         *bureauyear.Service
 
 	Pages     fs.FS
 	Version   string

@@ -7,6 +7,7 @@ import (
 	"luodi/models/board"
 	"luodi/models/followup"
 	"luodi/models/ledger"
+	"luodi/models/postponement"
 )
 
 // gates 阶段门槛表.
@@ -83,22 +84,22 @@ func (s *server) confirmCheck(ctx context.Context, actor models.Actor, in *IDPat
 	return s.Ledger.ConfirmCheck(ctx, actor, in.ID)
 }
 
-func (s *server) askPostponement(ctx context.Context, actor models.Actor, in *acting[ledger.PostponementAsk]) (ledger.PostponementRequest, error) {
-	return s.Ledger.AskPostponement(ctx, actor, in.ID, in.Body)
+func (s *server) askPostponement(ctx context.Context, actor models.Actor, in *acting[postponement.Ask]) (postponement.Request, error) {
+	return s.Postponements.Ask(ctx, actor, in.ID, in.Body)
 }
 
-func (s *server) decidePostponement(ctx context.Context, actor models.Actor, in *acting[ledger.PostponementDecision]) (ledger.PostponementRequest, error) {
-	return s.Ledger.DecidePostponement(ctx, actor, in.ID, in.Body)
+func (s *server) decidePostponement(ctx context.Context, actor models.Actor, in *acting[postponement.Decision]) (postponement.Request, error) {
+	return s.Postponements.Decide(ctx, actor, in.ID, in.Body)
 }
 
 // postponements 待批延期申请.
 type postponements struct {
-	Items []ledger.PostponementRequest `json:"items"`
+	Items []postponement.Request `json:"items"`
 }
 
 func (s *server) listPostponements(ctx context.Context, actor models.Actor, _ *none) (postponements, error) {
-	rows, err := s.Ledger.PostponementRequests(ctx, actor)
-	return postponements{Items: append([]ledger.PostponementRequest{}, rows...)}, err
+	rows, err := s.Postponements.Waiting(ctx, actor)
+	return postponements{Items: append([]postponement.Request{}, rows...)}, err
 }
 
 func (s *server) answerLead(ctx context.Context, actor models.Actor, in *acting[followup.AnswerCreate]) (followup.Answer, error) {

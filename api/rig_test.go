@@ -32,6 +32,7 @@ import (
 	"luodi/models/org"
 	"luodi/models/outreach"
 	"luodi/models/party"
+	"luodi/models/postponement"
 	"luodi/models/report"
 	"luodi/models/schedule"
 	"luodi/models/sheet"
@@ -73,6 +74,7 @@ func newRig(t testing.TB, db *database.DB, change ...func(*Deps)) *rig {
 	d.Funds = funds.New(db, log, d.Org, d.Ledger, d.Attachments)
 	d.Targets = targets.New(db, log, d.Org, d.Ledger, d.Funds)
 	d.Updates = updates.New(db, log, d.Org, d.Ledger)
+	d.Postponements = postponement.New(db, log, d.Ledger)
 	d.Followup = followup.New(db, log, d.Org, d.Ledger, d.Updates)
 	d.Outreach = outreach.New(db, log, d.Org, d.Ledger)
 	d.Merges = merge.New(db, d.Ledger, d.Funds)

@@ -7,6 +7,7 @@ import (
 	"luodi/models"
 	"luodi/models/ledger"
 	"luodi/models/org"
+	"luodi/models/postponement"
 )
 
 var life = org.Life{AnswerDays: 1, JudgeDays: 3, JudgeExpertDays: 5, FeedbackDays: 5, NewsDays: 14}
@@ -82,16 +83,18 @@ func TestNextStep(t *testing.T) {
 		}), nil, licence, &NextStep{Text: "恢复项目，或重新确定暂停期限", Owner: "分管领导", Due: "2021-03-31", Act: ActResume, By: ByLeader, Link: "move:resume"}},
 		{"notice of the end", with(func(d *ledger.Detail) { d.DropNotice = &ledger.OpenNotice{Until: "2020-12-20"} }), nil, licence,
 			&NextStep{Text: "整改期满后决定终止，或撤回终止通知", Owner: "分管领导", Due: "2020-12-20", Act: ActDrop, By: ByLeader, Link: "move:drop"}},
-		{"a request waits", with(func(d *ledger.Detail) { d.Requests = []ledger.PostponementRequest{{State: ledger.RequestAsked}} }), nil, licence,
-			&NextStep{Text: "审批延期申请", Owner: "分管领导", Act: ActDecide, By: ByLeader, Link: "dates"}},
 		{"a check waits", with(func(d *ledger.Detail) { d.SiteChecks = []ledger.SiteCheck{{ID: 1}} }), nil, licence, &NextStep{Text: "确认现场核实", Owner: "现场核实人", Act: ActConfirm, By: ByVerifier, Link: "siteCheck"}},
 		{"in the pool", with(func(d *ledger.Detail) { d.PooledOn = "2020-10-01" }), nil, licence, &NextStep{Text: "重新分派责任单位", Owner: "招商部门统计员", Act: ActAssign, By: ByBureau, Link: "move:assign"}},
 		{"ended", with(func(d *ledger.Detail) { d.Status = ledger.StatusDropped }), nil, licence, nil},
 		{"at capacity", with(func(d *ledger.Detail) { d.Stage = ledger.StageAtCapacity }), nil, nil, nil},
 	}
 	for _, c := range cases {
-		if got := Next(c.d, c.clocks, c.missing); !reflect.DeepEqual(got, c.want) {
+		if got := Next(c.d, nil, c.clocks, c.missing); !reflect.DeepEqual(got, c.want) {
 			t.Errorf("%s: %+v, want %+v", c.name, got, c.want)
 		}
+	}
+	want := &NextStep{Text: "审批延期申请", Owner: "分管领导", Act: ActDecide, By: ByLeader, Link: "dates"}
+	if got := Next(base, []postponement.Request{{State: postponement.StateAsked}}, nil, licence); !reflect.DeepEqual(got, want) {
+		t.Errorf("a request waits: %+v, want %+v", got, want)
 	}
 }

@@ -2,10 +2,12 @@ package followup
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"luodi/models"
 	"luodi/models/ledger"
+	"luodi/models/postponement"
 )
 
 // NextStep 下一步: what is to be done, by whom, by when; as in 下一步：高新区 2020-11-30 前提交营业执照. Act, By, To and
@@ -58,8 +60,8 @@ func above(act NextAct, text string, by NextBy, due models.Date, link string) *N
 // Next 下一步 of a project: what is decided above goes first, then what was let through by 放行, then the clocks of a
 // lead, then the way into the next stage. nil when nothing is left to do. missing are the items of the stage
 // NextStage gives.
-func Next(d ledger.Detail, clocks []Clock, missing []ledger.MissingItem) *NextStep {
-	for _, step := range []*NextStep{decision(d), waived(d), lapsing(d, clocks), onward(d, missing)} {
+func Next(d ledger.Detail, requests []postponement.Request, clocks []Clock, missing []ledger.MissingItem) *NextStep {
+	for _, step := range []*NextStep{decision(d, requests), waived(d), lapsing(d, clocks), onward(d, missing)} {
 		if step != nil {
 			return step
 		}
@@ -71,7 +73,7 @@ func Next(d ledger.Detail, clocks []Clock, missing []ledger.MissingItem) *NextSt
 }
 
 // decision is what waits for somebody's word.
-func decision(d ledger.Detail) *NextStep {
+func decision(d ledger.Detail, requests []postponement.Request) *NextStep {
 	switch {
 	case d.Status == ledger.StatusDropped:
 		return nil
@@ -82,10 +84,8 @@ func decision(d ledger.Detail) *NextStep {
 	case !d.PooledOn.Empty():
 		return above(ActAssign, "重新分派责任单位", ByBureau, "", "move:assign")
 	}
-	for _, r := range d.Requests {
-		if r.State == ledger.RequestAsked {
-			return above(ActDecide, "审批延期申请", ByLeader, "", "dates")
-		}
+	if slices.ContainsFunc(requests, func(r postponement.Request) bool { return r.State == postponement.StateAsked }) {
+		return above(ActDecide, "审批延期申请", ByLeader, "", "dates")
 	}
 	for _, c := range d.SiteChecks {
 		if c.ConfirmedAt == nil {

@@ -8,6 +8,7 @@ import (
 	"luodi/models/database"
 	"luodi/models/ledger"
 	"luodi/models/org"
+	"luodi/models/postponement"
 	"luodi/models/updates"
 )
 
@@ -18,11 +19,13 @@ type Service struct {
 	org     *org.Service
 	ledger  *ledger.Service
 	updates *updates.Service
+
+	requests *postponement.Service
 }
 
 // New gives the room.
 func New(db *database.DB, log *audit.Log, units *org.Service, projects *ledger.Service, weekly *updates.Service) *Service {
-	return &Service{db, log, units, projects, weekly}
+	return &Service{db, log, units, projects, weekly, postponement.New(db, log, projects)}
 }
 
 // own finds a project that the actor may follow up: his unit's own, or any for the bureau (PermProjectWrite).
@@ -97,6 +100,8 @@ type Progress struct {
 	Answers  []Answer    `json:"answers"` // oldest first
 	Steps    []StepState `json:"steps"`   // the seven steps, done or not
 	NextStep *NextStep   `json:"nextStep,omitempty"`
+
+	Requests []postponement.Request `json:"requests"` // 延期申请, newest first
 }
 
 // Of 跟进情况 of a project whose detail the actor has been given.
@@ -111,6 +116,10 @@ func (s *Service) Of(ctx context.Context, actor models.Actor, d ledger.Detail) (
 		return p, err
 	}
 	p.Steps = checklist(done)
+	var err error
+	if p.Requests, err = s.requests.Of(ctx, d.ID); err != nil {
+		return p, err
+	}
 	if d.MergedInto != nil { // a pointer to another project: nothing is due on it
 		p.Clocks = []Clock{}
 		return p, nil
@@ -130,6 +139,6 @@ func (s *Service) Of(ctx context.Context, actor models.Actor, d ledger.Detail) (
 			return p, err
 		}
 	}
-	p.NextStep = Next(d, p.Clocks, missing)
+	p.NextStep = Next(d, p.Requests, p.Clocks, missing)
 	return p, nil
 }

@@ -191,59 +191,6 @@ func TestDropInTwoSteps(t *testing.T) {
 	})
 }
 
-func TestPostponementIsAskedAndDecided(t *testing.T) {
-	each(t, func(t *testing.T, r rig) {
-		p := r.signed("ZH20200001", "沙发")
-		reporter := r.reporter(r.park)
-		ask := ledger.PostponementAsk{Milestone: ledger.MilestoneStart, To: p.AgreedStartOn.Add(30), Reason: "用地指标未下达", FileID: 999}
-		_, err := r.AskPostponement(r.ctx, reporter, p.ID, ask)
-		wantKind(t, err, models.KindInvalid) // no file
-		ask.FileID = r.photo(p, "postponement", "")
-		_, err = r.AskPostponement(r.ctx, r.reporter(r.town), p.ID, ask)
-		wantKind(t, err, models.KindNotFound)
-		q, err := r.AskPostponement(r.ctx, reporter, p.ID, ask)
-		if err != nil || q.State != ledger.RequestAsked {
-			t.Fatal(q, err)
-		}
-		_, err = r.AskPostponement(r.ctx, author, p.ID, ask)
-		wantKind(t, err, models.KindConflict) // one is waiting
-		if list, err := r.PostponementRequests(r.ctx, leader); err != nil || len(list) != 1 {
-			t.Errorf("%v %v", list, err)
-		}
-		if list, err := r.PostponementRequests(r.ctx, r.reporter(r.town)); err != nil || len(list) != 0 {
-			t.Errorf("another unit sees %v %v", list, err)
-		}
-		_, err = r.DecidePostponement(r.ctx, author, q.ID, ledger.PostponementDecision{Approve: true, Version: p.Version})
-		wantKind(t, err, models.KindForbidden)
-		_, err = r.DecidePostponement(r.ctx, leader, q.ID, ledger.PostponementDecision{Version: p.Version})
-		wantKind(t, err, models.KindInvalid) // a refusal says why
-		if q, err = r.DecidePostponement(r.ctx, leader, q.ID, ledger.PostponementDecision{Answer: "理由不充分"}); err != nil || q.State != ledger.RequestRefused {
-			t.Fatal(q, err)
-		}
-		if now := r.now(p.ID); now.AgreedStartOn != p.AgreedStartOn {
-			t.Errorf("a refusal moved the date to %s", now.AgreedStartOn)
-		}
-		for _, days := range []int{30, 20, 10} {
-			ask.To = r.now(p.ID).AgreedStartOn.Add(days)
-			if q, err = r.AskPostponement(r.ctx, author, p.ID, ask); err != nil {
-				t.Fatal(err)
-			}
-			if q, err = r.DecidePostponement(r.ctx, leader, q.ID, ledger.PostponementDecision{Approve: true, Version: r.now(p.ID).Version}); err != nil || q.State != ledger.RequestApproved {
-				t.Fatal(q, err)
-			}
-		}
-		_, err = r.DecidePostponement(r.ctx, leader, q.ID, ledger.PostponementDecision{Answer: "反悔"})
-		wantKind(t, err, models.KindConflict)
-		d, err := r.Detail(r.ctx, author, p.Code)
-		if err != nil || len(d.Slips) != 2 || len(d.Requests) != 4 {
-			t.Fatalf("%+v %v", d.Slips, err)
-		}
-		if s := d.Slips[1]; s.Count != 3 || s.TotalDays != 60 || *s.SlipDays != 60 || s.Baseline != "2020-09-16" || s.Current != "2020-11-15" {
-			t.Errorf("延期3次，累计60天: %+v", s)
-		}
-	})
-}
-
 func TestOverrideHasADefaultDeadline(t *testing.T) {
 	each(t, func(t *testing.T, r rig) {
 		p := r.signed("ZH20200001", "沙发")

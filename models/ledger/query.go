@@ -78,13 +78,10 @@ func (s *Service) Detail(ctx context.Context, actor models.Actor, code string) (
 	return d, s.life(ctx, actor, &d)
 }
 
-// life fills what concerns the project's way: slippage, site checks, requests, an open notice, presets.
+// life fills what concerns the project's way: slippage, site checks, an open notice, presets.
 func (s *Service) life(ctx context.Context, actor models.Actor, d *Detail) (err error) {
 	d.Slips = slips(&d.Project, d.Moves)
 	if d.SiteChecks, err = s.ChecksOf(ctx, actor, d.ID); err != nil {
-		return err
-	}
-	if d.Requests, err = s.requestsOf(ctx, d.ID); err != nil {
 		return err
 	}
 	if d.DropNotice, err = s.OpenNotice(ctx, d.ID); err != nil {

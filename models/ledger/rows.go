@@ -94,11 +94,10 @@ type Detail struct {
 	Locked       Keys          `json:"locked"`               // fields that stand since a stage was entered; an edit of them is refused
 	MergedInto   *Brief        `json:"mergedInto,omitempty"` // 已并入: the row is a pointer, nothing can be done on it
 
-	Slips      []Slip                `json:"slips"`                // agreed dates against their baseline
-	SiteChecks []SiteCheck           `json:"siteChecks"`           // 现场核实, newest first
-	Requests   []PostponementRequest `json:"requests"`             // 延期申请, newest first
-	DropNotice *OpenNotice           `json:"dropNotice,omitempty"` // 未决的终止通知
-	Preset     *Preset               `json:"preset,omitempty"`     // 按用地类型预设的约定
+	Slips      []Slip      `json:"slips"`                // agreed dates against their baseline
+	SiteChecks []SiteCheck `json:"siteChecks"`           // 现场核实, newest first
+	DropNotice *OpenNotice `json:"dropNotice,omitempty"` // 未决的终止通知
+	Preset     *Preset     `json:"preset,omitempty"`     // 按用地类型预设的约定
 }
 
 // Brief 项目简况, for rooms that print a project's name beside their own rows.

@@ -4515,61 +4515,6 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
-        LedgerPostponementAsk: {
-            /** @description 申请文号 */
-            docNo?: string;
-            /**
-             * Format: int64
-             * @description 申请材料（附件编号）
-             */
-            fileId: number;
-            /**
-             * @description 节点
-             * @enum {string}
-             */
-            milestone: "agreedRegisterOn" | "agreedStartOn" | "agreedProductionOn";
-            /** @description 延期原因 */
-            reason: string;
-            /** @description 新的约定日期 */
-            to: string;
-        };
-        LedgerPostponementDecision: {
-            /** @description 意见；不批准时必填 */
-            answer?: string;
-            /** @description 是否批准 */
-            approve: boolean;
-            /** @description 批复文件 */
-            docNo?: string;
-            /**
-             * Format: int64
-             * @description 项目的版本
-             */
-            version: number;
-        };
-        LedgerPostponementRequest: {
-            answer?: string;
-            /** Format: date-time */
-            askedAt: string;
-            /** Format: int64 */
-            askedBy: number;
-            asker: string;
-            /** Format: date-time */
-            decidedAt?: string;
-            /** Format: int64 */
-            decidedBy?: number;
-            decider?: string;
-            docNo?: string;
-            /** Format: int64 */
-            fileId: number;
-            /** Format: int64 */
-            id: number;
-            milestone: string;
-            /** Format: int64 */
-            projectId: number;
-            reason: string;
-            state: string;
-            to: string;
-        };
         LedgerPreset: {
             due: string;
             text: string;
@@ -6030,8 +5975,63 @@ export interface components {
         People: {
             items: components["schemas"]["AccountPerson"][];
         };
+        PostponementAsk: {
+            /** @description 申请文号 */
+            docNo?: string;
+            /**
+             * Format: int64
+             * @description 申请材料（附件编号）
+             */
+            fileId: number;
+            /**
+             * @description 节点
+             * @enum {string}
+             */
+            milestone: "agreedRegisterOn" | "agreedStartOn" | "agreedProductionOn";
+            /** @description 延期原因 */
+            reason: string;
+            /** @description 新的约定日期 */
+            to: string;
+        };
+        PostponementDecision: {
+            /** @description 意见；不批准时必填 */
+            answer?: string;
+            /** @description 是否批准 */
+            approve: boolean;
+            /** @description 批复文件 */
+            docNo?: string;
+            /**
+             * Format: int64
+             * @description 项目的版本
+             */
+            version: number;
+        };
+        PostponementRequest: {
+            answer?: string;
+            /** Format: date-time */
+            askedAt: string;
+            /** Format: int64 */
+            askedBy: number;
+            asker: string;
+            /** Format: date-time */
+            decidedAt?: string;
+            /** Format: int64 */
+            decidedBy?: number;
+            decider?: string;
+            docNo?: string;
+            /** Format: int64 */
+            fileId: number;
+            /** Format: int64 */
+            id: number;
+            milestone: string;
+            /** Format: int64 */
+            projectId: number;
+            reason: string;
+            state: string;
+            to: string;
+        };
         Postponements: {
-            items: components["schemas"]["LedgerPostponementRequest"][];
+            items: components["schemas"]["PostponementRequest"][];
         };
         Problem: {
             detail: string;
@@ -6212,7 +6212,7 @@ export interface components {
             /** @description 注册时间 */
             registeredOn?: string;
             relatedCode?: string;
-            requests: components["schemas"]["LedgerPostponementRequest"][];
+            requests: components["schemas"]["PostponementRequest"][];
             /** @description 建设内容及规模 */
             scale?: string;
             /** @description 进规时间 */
@@ -7538,9 +7538,6 @@ export type SchemaLedgerPastField = components['schemas']['LedgerPastField'];
 export type SchemaLedgerPause = components['schemas']['LedgerPause'];
 export type SchemaLedgerPoolReturn = components['schemas']['LedgerPoolReturn'];
 export type SchemaLedgerPostponement = components['schemas']['LedgerPostponement'];
-export type SchemaLedgerPostponementAsk = components['schemas']['LedgerPostponementAsk'];
-export type SchemaLedgerPostponementDecision = components['schemas']['LedgerPostponementDecision'];
-export type SchemaLedgerPostponementRequest = components['schemas']['LedgerPostponementRequest'];
 export type SchemaLedgerPreset = components['schemas']['LedgerPreset'];
 export type SchemaLedgerProject = components['schemas']['LedgerProject'];
 export type SchemaLedgerProjectCreate = components['schemas']['LedgerProjectCreate'];
@@ -7611,6 +7608,9 @@ export type SchemaPartyInvestor = components['schemas']['PartyInvestor'];
 export type SchemaPartyInvestorPatch = components['schemas']['PartyInvestorPatch'];
 export type SchemaPasswordInputBody = components['schemas']['PasswordInputBody'];
 export type SchemaPeople = components['schemas']['People'];
+export type SchemaPostponementAsk = components['schemas']['PostponementAsk'];
+export type SchemaPostponementDecision = components['schemas']['PostponementDecision'];
+export type SchemaPostponementRequest = components['schemas']['PostponementRequest'];
 export type SchemaPostponements = components['schemas']['Postponements'];
 export type SchemaProblem = components['schemas']['Problem'];
 export type SchemaProgressAnswer = components['schemas']['ProgressAnswer'];
@@ -12516,7 +12516,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["LedgerPostponementDecision"];
+                "application/json": components["schemas"]["PostponementDecision"];
             };
         };
         responses: {
@@ -12526,7 +12526,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["LedgerPostponementRequest"];
+                    "application/json": components["schemas"]["PostponementRequest"];
                 };
             };
             /** @description Unauthorized */
@@ -14500,7 +14500,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["LedgerPostponementAsk"];
+                "application/json": components["schemas"]["PostponementAsk"];
             };
         };
         responses: {
@@ -14510,7 +14510,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["LedgerPostponementRequest"];
+                    "application/json": components["schemas"]["PostponementRequest"];
                 };
             };
             /** @description Unauthorized */
@@ -20788,7 +20788,6 @@ export const ledgerCustomFieldCreateGroupValues: ReadonlyArray<FlattenedDeepRequ
 export const ledgerCustomFieldCreateTypeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["LedgerCustomFieldCreate"]["type"]> = ["text", "number", "money", "date", "list", "bool"];
 export const ledgerMissingItemKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["LedgerMissingItem"]["kind"]> = ["field", "evidence", "check"];
 export const ledgerPostponementMilestoneValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["LedgerPostponement"]["milestone"]> = ["agreedRegisterOn", "agreedStartOn", "agreedProductionOn"];
-export const ledgerPostponementAskMilestoneValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["LedgerPostponementAsk"]["milestone"]> = ["agreedRegisterOn", "agreedStartOn", "agreedProductionOn"];
 export const ledgerRelationCreateKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["LedgerRelationCreate"]["kind"]> = ["phase"];
 export const ledgerSigningEventCreateFormValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["LedgerSigningEventCreate"]["form"]> = ["onsite", "online"];
 export const ledgerSigningEventCreateKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["LedgerSigningEventCreate"]["kind"]> = ["collective", "expo", "promotion", "single"];
@@ -20811,6 +20810,7 @@ export const outreachPromotionCreateFormValues: ReadonlyArray<FlattenedDeepRequi
 export const outreachPromotionCreateKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["OutreachPromotionCreate"]["kind"]> = ["special", "promotion", "major"];
 export const outreachPromotionEventFormValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["OutreachPromotionEvent"]["form"]> = ["onsite", "online"];
 export const outreachVisitCreateFormValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["OutreachVisitCreate"]["form"]> = ["onsite", "online"];
+export const postponementAskMilestoneValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["PostponementAsk"]["milestone"]> = ["agreedRegisterOn", "agreedStartOn", "agreedProductionOn"];
 export const problemKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Problem"]["kind"]> = ["invalid", "not_found", "forbidden", "conflict", "closed", "too_large", "unavailable", "internal", "unauthenticated"];
 export const sheetChangeKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["SheetChange"]["kind"]> = ["edit", "paste", "fill", "clear", "bulk", "import"];
 export const sheetColumnFilterValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["SheetColumn"]["filter"]> = ["", "list", "range", "date", "text"];

@@ -29,10 +29,10 @@ export const life = {
     data(api.POST('/api/v1/projects/by-id/{id}/drop-notice', { ...acting(id, key), body })),
   withdrawDrop: (id: number, body: Schemas['LedgerDropWithdrawal'], key: string) =>
     data(api.POST('/api/v1/projects/by-id/{id}/withdraw-drop', { ...acting(id, key), body })),
-  askPostponement: (id: number, body: Schemas['LedgerPostponementAsk'], key: string) =>
+  askPostponement: (id: number, body: Schemas['PostponementAsk'], key: string) =>
     data(api.POST('/api/v1/projects/by-id/{id}/postponements', { ...acting(id, key), body })),
   /** `id` is the request's. */
-  decidePostponement: (id: number, body: Schemas['LedgerPostponementDecision'], key: string) =>
+  decidePostponement: (id: number, body: Schemas['PostponementDecision'], key: string) =>
     data(api.POST('/api/v1/postponements/{id}/decision', { ...acting(id, key), body })),
   draftCheck: (id: number, body: Schemas['LedgerSiteCheckCreate'], key: string) =>
     data(api.POST('/api/v1/projects/by-id/{id}/site-checks', { ...acting(id, key), body })),
