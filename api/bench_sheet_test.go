@@ -1,8 +1,11 @@
 package api
 
 import (
+	"cmp"
 	"context"
+	"encoding/json"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"net/http"
 	"os"
@@ -17,6 +20,7 @@ import (
 	"luodi/models/database/testdb"
 	"luodi/models/ledger"
 	"luodi/models/search"
+	"luodi/models/sheet"
 )
 
 // benchProjects is the size of the ledger that the sheet is measured with.
@@ -82,6 +86,9 @@ func benchSheet(b *testing.B, db *database.DB) {
 		{"values_unit", "statistician", "/sheet/values", func(i int) any { return body{"key": "unitId", "filter": body{"conditions": []any{dates(i)}}} }},
 		{"values_chain", "statistician", "/sheet/values", func(i int) any { return body{"key": "chain", "filter": body{"conditions": []any{dates(i)}}} }},
 		{"lit_warm", "statistician", "/sheet/rows", func(int) any { return body{"filter": body{"preset": "lit"}, "offset": 0, "limit": 200} }},
+		{"lit_cold", "statistician", "/sheet/rows", func(i int) any {
+			return body{"filter": body{"preset": "lit", "conditions": []any{dates(i)}}, "offset": 0, "limit": 200}
+		}},
 		{"reporter_all_warm", "reporter", "/sheet/rows", func(int) any { return rows(0, "") }},
 		{"reporter_dates", "reporter", "/sheet/rows", func(i int) any { return rows(0, "", dates(i)) }},
 		{"reporter_unit_stage", "reporter", "/sheet/rows", func(i int) any {
@@ -96,6 +103,8 @@ func benchSheet(b *testing.B, db *database.DB) {
 			})
 		})
 	}
+	b.Run("each_column_filtered", func(b *testing.B) { eachColumn(b, r, false) })
+	b.Run("each_column_sorted", func(b *testing.B) { eachColumn(b, r, true) })
 	b.Run("old_list", func(b *testing.B) {
 		measure(b, func(i int) {
 			if a := r.get("statistician", fmt.Sprintf("/projects?size=50&unitId=%d", 1+i%20)); a.status != http.StatusOK {
@@ -113,6 +122,69 @@ func benchSheet(b *testing.B, db *database.DB) {
 			}
 		}, func(i int) { pasteOne(b, r, i) })
 	})
+	b.Run("lit_after_a_write", func(b *testing.B) {
+		measure(b, func(int) {
+			if a := r.post("statistician", "/sheet/rows", body{"filter": body{"preset": "lit"}, "offset": 0, "limit": 200}); a.status != http.StatusOK {
+				b.Fatalf("%d %s", a.status, a.body)
+			}
+		}, func(i int) { pasteOne(b, r, i) })
+	})
+}
+
+// eachColumn asks by every column in turn, never the same question twice: filtered as the column's head offers it, or sorted by it.
+func eachColumn(b *testing.B, r *rig, sorted bool) {
+	var columns struct{ Items []sheet.Column }
+	if err := json.Unmarshal(r.get("statistician", "/sheet/columns").body, &columns); err != nil {
+		b.Fatal(err)
+	}
+	var took []time.Duration
+	slowest := map[string]time.Duration{}
+	i := 0
+	for b.Loop() {
+		for _, c := range columns.Items {
+			question, ok := columnQuestion(c, sorted, i)
+			if !ok {
+				continue
+			}
+			start := time.Now()
+			if a := r.post("statistician", "/sheet/rows", question); a.status != http.StatusOK {
+				b.Fatalf("%s: %d %s", c.Key, a.status, a.body)
+			}
+			took = append(took, time.Since(start))
+			slowest[c.Key] = max(slowest[c.Key], took[len(took)-1])
+		}
+		i++
+	}
+	reportMetrics(b, took)
+	keys := slices.SortedFunc(maps.Keys(slowest), func(x, y string) int { return cmp.Compare(slowest[y], slowest[x]) })
+	for _, key := range keys[:5] {
+		b.Logf("%s %v", key, slowest[key].Round(time.Millisecond))
+	}
+}
+
+// columnQuestion is the i-th question about a column; false when it is not asked by.
+func columnQuestion(c sheet.Column, sorted bool, i int) (map[string]any, bool) {
+	never := map[string]any{"key": "agreedInvestment", "op": "between", "from": fmt.Sprint(i)} // nearly all, another each time
+	if sorted {
+		return map[string]any{"filter": map[string]any{"conditions": []any{never}}, "sort": []any{map[string]any{"key": c.Key}}, "offset": 0, "limit": 200}, c.Sortable
+	}
+	own := map[string]any{"key": c.Key}
+	switch c.Filter {
+	case sheet.FilterText:
+		own["op"], own["values"] = "contains", []string{"设"}
+	case sheet.FilterList:
+		if len(c.Options) == 0 {
+			return nil, false
+		}
+		own["op"], own["values"] = "in", []string{c.Options[0].Value}
+	case sheet.FilterRange:
+		own["op"], own["from"] = "between", "1"
+	case sheet.FilterDate:
+		own["op"], own["from"] = "between", "2018-01-01"
+	default:
+		return nil, false
+	}
+	return map[string]any{"filter": map[string]any{"conditions": []any{own, never}}, "offset": 0, "limit": 200}, true
 }
 
 // measure runs a question and reports median and 95th percentile; before is not measured.
@@ -128,6 +200,11 @@ func measure(b *testing.B, ask func(i int), before ...func(i int)) {
 		took = append(took, time.Since(start))
 		i++
 	}
+	reportMetrics(b, took)
+}
+
+func reportMetrics(b *testing.B, took []time.Duration) {
+	b.Helper()
 	slices.Sort(took)
 	b.ReportMetric(float64(took[len(took)/2].Microseconds())/1000, "p50-ms")
 	b.ReportMetric(float64(took[len(took)*95/100].Microseconds())/1000, "p95-ms")
@@ -244,7 +321,7 @@ func pasteBlock(b *testing.B, r *rig, i int) {
 
 func pasteOne(b *testing.B, r *rig, i int) {
 	b.Helper()
-	a := r.post("statistician", "/sheet/bulk", map[string]any{"ids": []int{2000 + i%5000}, "patch": map[string]any{"note": fmt.Sprint(i)}, "reason": "测量用的改动", "expected": 1})
+	a := r.post("statistician", "/sheet/bulk", map[string]any{"ids": []int{2000 + i%5000}, "patch": map[string]any{"note": fmt.Sprint(i, time.Now())}, "reason": "测量用的改动", "expected": 1})
 	if a.status != http.StatusOK {
 		b.Fatalf("%d %s", a.status, a.body)
 	}

@@ -123,7 +123,6 @@ func furtherColumns() []Column {
 }
 
 const (
-	keyLight = "light"
 	// The kept year is the latest one with postings; in another year nothing has come yet.
 	inPlaceYearSQL = "CASE WHEN projects.in_place_of = {year} THEN projects.in_place_year ELSE 0 END"
 	fundsRateSQL   = "CASE WHEN projects.agreed_investment > 0 THEN projects.in_place * 1.0 / projects.agreed_investment END"

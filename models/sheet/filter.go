@@ -49,6 +49,8 @@ type Filter struct {
 	Text       string      `json:"text,omitempty" maxLength:"100"`
 	Preset     Preset      `json:"preset,omitempty" enum:",mine,lit,unstarted,waived,pending"`
 	Conditions []Condition `json:"conditions,omitempty" maxItems:"60"`
+
+	lit lit // set by shine
 }
 
 // Sort 排序键.

@@ -3,12 +3,10 @@ package sheet
 import (
 	"context"
 	"encoding/json"
-	"slices"
 	"strings"
 
 	"luodi/models"
 	"luodi/models/database"
-	"luodi/models/supervision"
 )
 
 // listing 名单: the ids of everything a filter matches, in order, with count and sums. It is shared by the windows of
@@ -17,7 +15,6 @@ type listing struct {
 	ids   []int64
 	total int
 	sums  map[string]models.Money
-	lines map[int64][]models.Money // while 亮灯 still has to choose among the rows
 }
 
 // headSize is how many ids of a long listing are read at first.
@@ -36,12 +33,8 @@ func (s *Service) stampOf(ctx context.Context) (stamp string, err error) {
 // list gives the listing of a filter and a sort as the actor sees it, from the shelf when nothing has changed since, with
 // at least the ids before upTo. A window of an earlier stamp keeps its listing while the shelf has it, so that scrolling
 // meets neither gaps nor repeats while others write.
-func (s *Service) list(ctx context.Context, actor models.Actor, f Filter, sorts []Sort, stamp string, upTo int) (*listing, string, error) {
+func (s *Service) list(ctx context.Context, actor models.Actor, f Filter, sorts []Sort, stamp string, upTo int) (l *listing, at string, err error) {
 	find, err := s.finder(ctx, keysOf(f, sorts))
-	if err != nil {
-		return nil, "", err
-	}
-	orderSQL, byLight, err := order(sorts, s.db.Clock().Today().Year(), find)
 	if err != nil {
 		return nil, "", err
 	}
@@ -52,24 +45,25 @@ func (s *Service) list(ctx context.Context, actor models.Actor, f Filter, sorts 
 	if err != nil {
 		return nil, "", err
 	}
-	now, err := s.stampOf(ctx)
-	if err != nil {
-		return nil, "", err
-	}
-	for _, known := range []string{stamp, now} {
-		if l := s.listings.get(key + known); l != nil && (l.whole() || upTo <= len(l.ids)) {
-			return l, known, nil
+	err = s.db.View(ctx, func(ctx context.Context) error { // count, sums and ids of one moment
+		now, err := s.stampOf(ctx)
+		if err != nil {
+			return err
 		}
-	}
-	l, err := s.compile(ctx, actor, f, orderSQL, upTo <= headSize && !byLight && f.covered())
-	if err == nil && (byLight || f.lights() != nil) {
-		err = s.relight(ctx, actor, f, l, byLight, sorts)
-	}
-	if err != nil {
-		return nil, "", err
-	}
-	s.listings.put(key+now, l)
-	return l, now, nil
+		for _, at = range []string{stamp, now} {
+			if l = s.listings.get(key + at); l != nil && (l.whole() || upTo <= len(l.ids)) {
+				return nil
+			}
+		}
+		if f, err = s.shine(ctx, actor, f, sorts); err != nil {
+			return err
+		}
+		if l, err = s.compile(ctx, actor, f, sorts, find, upTo); err == nil && !database.Dirty(ctx) {
+			s.listings.put(key+now, l)
+		}
+		return err
+	})
+	return l, at, err
 }
 
 // shelfKey names a listing: whose eyes, which day, which filter and order.
@@ -92,22 +86,39 @@ func summedColumns() (list []*Column) {
 	return list
 }
 
-// compile reads a listing. Where the index of the sheet answers the filter, count and sums come from one walk through it and
-// the ids of the head from another that ends early; otherwise rows have to be read, and then all is taken at once.
-func (s *Service) compile(ctx context.Context, actor models.Actor, f Filter, orderSQL string, headOnly bool) (*listing, error) {
-	if !headOnly {
-		return s.readAll(ctx, actor, f, orderSQL)
-	}
+// scatteredBelow: a filter that no index answers and that leaves fewer rows than this has them lie far apart in the index
+// of the order.
+const scatteredBelow = 10 * headSize
+
+// compile reads a listing: count and sums in one pass that leaves the database as one line, then the ids, of a long listing
+// the head only.
+func (s *Service) compile(ctx context.Context, actor models.Actor, f Filter, sorts []Sort, find finder, upTo int) (*listing, error) {
 	l, err := s.sum(ctx, actor, f)
 	if err != nil {
 		return nil, err
 	}
-	l.ids = make([]int64, 0, min(l.total, headSize))
-	err = f.where(s.db.Conn(ctx).Table("projects"), actor, s.db.Clock().Today()).Select("projects.id").Order(orderSQL).Limit(headSize).Scan(&l.ids).Error
-	if l.total < headSize && len(l.ids) != l.total { // somebody wrote between the two
-		l.total = len(l.ids)
+	today, size := s.db.Clock().Today(), l.total
+	if upTo <= headSize {
+		size = min(size, headSize)
 	}
-	return l, database.Wrap(err, "", "")
+	l.ids = make([]int64, 0, size)
+	query, err := f.order(f.where(s.db.Conn(ctx).Table("projects"), actor, today), sorts, today.Year(), find, !f.covered() && l.total < scatteredBelow)
+	if err != nil || size == 0 {
+		return l, err
+	}
+	cursor, err := query.Select("projects.id").Limit(size).Rows()
+	if err != nil {
+		return nil, database.Wrap(err, "", "")
+	}
+	defer cursor.Close()
+	for cursor.Next() {
+		var id int64
+		if err := cursor.Scan(&id); err != nil {
+			return nil, database.Wrap(err, "", "")
+		}
+		l.ids = append(l.ids, id)
+	}
+	return l, database.Wrap(cursor.Err(), "", "")
 }
 
 // sum counts a filter's rows and adds up the summed columns.
@@ -123,44 +134,6 @@ func (s *Service) sum(ctx context.Context, actor models.Actor, f Filter) (*listi
 	return l, database.Wrap(err, "", "")
 }
 
-// readAll reads all ids of a filter and sums as it goes; with 亮灯 in the filter the sums are taken afterwards.
-func (s *Service) readAll(ctx context.Context, actor models.Actor, f Filter, orderSQL string) (*listing, error) {
-	today, cols := s.db.Clock().Today(), summedColumns()
-	var id int64
-	parts, line, targets := []string{"projects.id"}, make([]models.Money, len(cols)), []any{&id}
-	for i, c := range cols {
-		parts, targets = append(parts, forYear(c.sql, today.Year())), append(targets, &line[i])
-	}
-	cursor, err := f.where(s.db.Conn(ctx).Table("projects"), actor, today).Select(strings.Join(parts, ", ")).Order(orderSQL).Rows()
-	if err != nil {
-		return nil, database.Wrap(err, "", "")
-	}
-	defer cursor.Close()
-	l, amounts := &listing{ids: []int64{}}, make([]models.Money, len(cols))
-	if f.lights() != nil {
-		l.lines = map[int64][]models.Money{}
-	}
-	for cursor.Next() {
-		if err := cursor.Scan(targets...); err != nil {
-			return nil, database.Wrap(err, "", "")
-		}
-		l.ids = append(l.ids, id)
-		if l.lines != nil {
-			l.lines[id] = slices.Clone(line)
-			continue
-		}
-		add(amounts, line)
-	}
-	l.total, l.sums = len(l.ids), named(amounts)
-	return l, database.Wrap(cursor.Err(), "", "")
-}
-
-func add(sums, line []models.Money) {
-	for i, amount := range line {
-		sums[i] += amount
-	}
-}
-
 // named gives the sums by the keys of their columns.
 func named(amounts []models.Money) map[string]models.Money {
 	sums := make(map[string]models.Money, len(amounts))
@@ -168,35 +141,4 @@ func named(amounts []models.Money) map[string]models.Money {
 		sums[c.Key] = amounts[i]
 	}
 	return sums
-}
-
-// relight narrows a listing by 亮灯 and orders it so: what the database cannot do.
-func (s *Service) relight(ctx context.Context, actor models.Actor, f Filter, l *listing, byLight bool, sorts []Sort) error {
-	lights, err := s.supervision.Lights(ctx, actor, s.db.Clock().Today())
-	if err != nil {
-		return err
-	}
-	if test := f.lights(); test != nil {
-		l.ids = slices.DeleteFunc(l.ids, func(id int64) bool { return !test(lights[id]) })
-		amounts := make([]models.Money, len(summedColumns()))
-		for _, id := range l.ids {
-			add(amounts, l.lines[id])
-		}
-		l.total, l.sums, l.lines = len(l.ids), named(amounts), nil
-	}
-	if byLight {
-		slices.SortStableFunc(l.ids, func(a, b int64) int {
-			d := rank(lights[a]) - rank(lights[b])
-			if sorts[0].Desc {
-				return -d
-			}
-			return d
-		})
-	}
-	return nil
-}
-
-// rank of a light: the gravest is the highest.
-func rank(l supervision.Light) int {
-	return slices.Index([]supervision.Light{"", supervision.Green, supervision.Yellow, supervision.Red}, l)
 }

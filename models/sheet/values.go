@@ -59,8 +59,12 @@ func (s *Service) Values(ctx context.Context, actor models.Actor, q ValueQuery) 
 // count groups the rows of a filter by the column's canonical text.
 func (s *Service) count(ctx context.Context, actor models.Actor, col *Column, f Filter) (map[string]int64, error) {
 	counts := map[string]int64{}
-	if col.Key == keyLight || f.lights() != nil {
-		return counts, s.countLit(ctx, actor, col, f, counts)
+	if col.Key == keyLight {
+		return counts, s.countLights(ctx, actor, f, counts)
+	}
+	f, err := s.shine(ctx, actor, f, nil)
+	if err != nil {
+		return nil, err
 	}
 	today := s.db.Clock().Today()
 	sql := forYear(col.sql, today.Year())
@@ -81,29 +85,17 @@ func (s *Service) count(ctx context.Context, actor models.Actor, col *Column, f 
 	return counts, database.Wrap(cursor.Err(), "", "")
 }
 
-// countLit counts over a listing, because lights are no column of the database.
-func (s *Service) countLit(ctx context.Context, actor models.Actor, col *Column, f Filter, counts map[string]int64) error {
+// countLights counts over a listing, because lights are no column of the database.
+func (s *Service) countLights(ctx context.Context, actor models.Actor, f Filter, counts map[string]int64) error {
 	l, _, err := s.list(ctx, actor, f, nil, "", math.MaxInt)
 	if err != nil {
 		return err
 	}
-	if col.Key == keyLight {
-		lights, err := s.supervision.Lights(ctx, actor, s.db.Clock().Today())
-		for _, id := range l.ids {
-			counts[string(lights[id])]++
-		}
-		return err
+	lights, err := s.supervision.Lights(ctx, actor, s.db.Clock().Today())
+	for _, id := range l.ids {
+		counts[string(lights[id])]++
 	}
-	for part := range slices.Chunk(l.ids, WindowCap) {
-		rows, err := s.ByIDs(ctx, actor, part)
-		if err != nil {
-			return err
-		}
-		for i := range rows {
-			counts[col.Text(&rows[i])]++
-		}
-	}
-	return nil
+	return err
 }
 
 // text turns a value of the database into the canonical text of the column.

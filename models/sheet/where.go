@@ -3,9 +3,9 @@ package sheet
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
 
 	"luodi/models"
 	"luodi/models/ledger"
@@ -13,15 +13,19 @@ import (
 	"luodi/models/supervision"
 )
 
-// where adds the filter and the actor's scope to a query on projects. Lights are no column of the database: lit gives
-// those conditions apart.
+// where adds the filter and the actor's scope to a query on projects.
 func (f Filter) where(conn *gorm.DB, actor models.Actor, today models.Date) *gorm.DB {
 	conn = ledger.Visible(conn, actor, f.onlyUnit())
 	conn = search.Narrow(conn, search.Project, f.Text, "projects.id")
 	for _, c := range f.Conditions {
-		if c.Key != keyLight {
-			conn = c.where(conn, today.Year())
+		if c.Key == keyLight {
+			conn = f.lit.where(conn, c)
+			continue
 		}
+		conn = c.where(conn, today.Year())
+	}
+	if f.Preset == PresetLit {
+		conn = conn.Where(f.lit.in(conn, supervision.Yellow, supervision.Red))
 	}
 	return f.Preset.where(conn, actor, today)
 }
@@ -83,7 +87,7 @@ func (c Condition) where(conn *gorm.DB, year int) *gorm.DB {
 	case OpFilled:
 		return conn.Where("NOT (" + col.blank(year) + ")")
 	case OpContains:
-		return conn.Where("LOWER("+sql+") LIKE ? ESCAPE '!'", contains(foldASCII(c.Values[0])))
+		return conn.Where("INSTR(LOWER("+sql+"), ?) > 0", foldASCII(c.Values[0]))
 	case OpIn:
 		return col.among(conn, c.Values, year)
 	}
@@ -130,72 +134,39 @@ func (c *Column) among(conn *gorm.DB, values []string, year int) *gorm.DB {
 
 // indexed are the columns that the index of the sheet holds.
 var indexed = []string{"signedOn", "unitId", "stage", "status", "sector", "scope", "chain", "agreementType", "agreedInvestment", "fixedInvestment",
-	"estimatedInvestment", "increased", "inPlace", "inPlaceYear"}
+	"estimatedInvestment", "increased", "inPlace", "inPlaceYear", keyLight}
 
 // covered tells whether that index alone answers the filter.
 func (f Filter) covered() bool {
-	return f.Text == "" && (f.Preset == PresetNone || f.Preset == PresetPending) &&
+	return f.Text == "" && slices.Contains([]Preset{PresetNone, PresetPending, PresetLit}, f.Preset) &&
 		!slices.ContainsFunc(f.Conditions, func(c Condition) bool { return !slices.Contains(indexed, c.Key) })
 }
 
-func contains(text string) string {
-	return "%" + strings.NewReplacer("!", "!!", "%", "!%", "_", "!_").Replace(text) + "%"
-}
-
-// lights gives what the filter asks of 亮灯: nil when it asks nothing, else a test of one project's light.
-func (f Filter) lights() func(supervision.Light) bool {
-	var tests []func(supervision.Light) bool
-	if f.Preset == PresetLit {
-		tests = append(tests, func(l supervision.Light) bool { return l == supervision.Yellow || l == supervision.Red })
-	}
-	for _, c := range f.Conditions {
-		if c.Key != keyLight {
-			continue
-		}
-		switch c.Op {
-		case OpEmpty:
-			tests = append(tests, func(l supervision.Light) bool { return l == "" })
-		case OpFilled:
-			tests = append(tests, func(l supervision.Light) bool { return l != "" })
-		default:
-			tests = append(tests, func(l supervision.Light) bool { return slices.Contains(c.Values, string(l)) })
-		}
-	}
-	if len(tests) == 0 {
-		return nil
-	}
-	return func(l supervision.Light) bool {
-		for _, test := range tests {
-			if !test(l) {
-				return false
-			}
-		}
-		return true
-	}
-}
-
 // order gives the ORDER BY with the id as the last word, so that windows neither overlap nor leave gaps. Without a
-// sort the newest signing comes first. byLight tells that 亮灯 is among the keys, which the database cannot order.
-func order(sorts []Sort, year int, find finder) (sql string, byLight bool, err error) {
+// sort the newest signing comes first. It may follow an index of the database unless the few rows wanted lie far apart there:
+// then the index would fetch every project one by one.
+func (f Filter) order(conn *gorm.DB, sorts []Sort, year int, find finder, scattered bool) (*gorm.DB, error) {
 	if len(sorts) == 0 {
 		sorts = []Sort{{Key: "signedOn", Desc: true}}
 	}
-	var parts []string
+	var by clause.Expr
 	for i, sort := range sorts {
 		col, ok := find(sort.Key)
 		if !ok || !col.Sortable {
-			return "", false, models.Invalid("不能按“"+sort.Key+"”排序", "sort", "请选择列表中的列")
+			return nil, models.Invalid("不能按“"+sort.Key+"”排序", "sort", "请选择列表中的列")
 		}
-		if sort.Key == keyLight && i > 0 {
-			return "", false, models.Invalid("亮灯只能作为第一排序列", "sort", "请将亮灯移到最前")
+		expr := clause.Expr{SQL: col.orderSQL(year)}
+		switch {
+		case sort.Key == keyLight:
+			expr = f.lit.rank(conn)
+		case i == 0 && scattered && col.Type == TypeDate && !col.Custom:
+			expr.SQL = "COALESCE(" + expr.SQL + ", '')"
 		}
-		if sort.Key == keyLight {
-			byLight = true
-			continue
-		}
-		parts = append(parts, col.orderSQL(year)+falling(sort.Desc))
+		by.SQL += expr.SQL + falling(sort.Desc) + ", "
+		by.Vars = append(by.Vars, expr.Vars...)
 	}
-	return strings.Join(append(parts, "projects.id"+falling(sorts[0].Desc)), ", "), byLight, nil
+	by.SQL += "projects.id" + falling(sorts[0].Desc)
+	return conn.Order(clause.OrderBy{Expression: by}), nil
 }
 
 func falling(desc bool) string {

@@ -1,95 +1,132 @@
 package supervision
 
 import (
+	"cmp"
 	"context"
-	"sync"
+	"maps"
+	"slices"
 
 	"luodi/models"
-	"luodi/models/audit"
 	"luodi/models/database"
 	"luodi/models/ledger"
 	"luodi/models/updates"
 )
 
-// judgement is the outcome of all rules over the projects somebody sees on one day. It is shared; readers
-// are given copies.
-type judgement struct {
-	findings []Finding
-	lights   map[int64]Light
+// verdict 判定 of one project: its light, empty for none, and what the rules found.
+type verdict struct {
+	code  string
+	light Light
+	found []Finding
 }
 
-// scope says whose projects on which day: all of them, or those of a unit (0, a unit role without a unit, sees none).
-type scope struct {
-	on   models.Date
-	all  bool
-	unit int64
-}
+// judgement is the outcome of all rules over the projects somebody sees on one day, by project. It is shared and never
+// changed.
+type judgement map[int64]verdict
 
-// memo keeps the judgements of the present state of the data, because every page of the ledger shows lights.
-// Each change of any room adds a row to the history, so the last one tells whether the data is still the same.
-type memo struct {
-	mu    sync.Mutex
-	head  string
-	known map[scope]judgement
-}
-
-// memoSize bounds the memory; a bureau looks at few days at a time.
-const memoSize = 64
-
-func (m *memo) get(head string, key scope) (judgement, bool) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	j, ok := m.known[key]
-	return j, ok && m.head == head
-}
-
-func (m *memo) put(head string, key scope, j judgement) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if m.known == nil || m.head != head || len(m.known) >= memoSize { // nil: the very first, perhaps before any audit row
-		m.head, m.known = head, map[scope]judgement{}
+// judgeAll 判定 every project.
+func judgeAll(cases []Case, on models.Date) judgement {
+	j := make(judgement, len(cases))
+	for _, c := range cases {
+		v := verdict{code: c.Code, found: Judge(c, on)}
+		if lit(c.Fact, on) {
+			v.light = worst(v.found)
+		}
+		j[c.ID] = v
 	}
-	m.known[key] = j
+	return j
 }
 
-// judged applies every rule to the projects the actor sees on a day.
+// findings gives all findings in ledger order.
+func (j judgement) findings() []Finding {
+	var hit []verdict
+	for _, v := range j {
+		if len(v.found) > 0 {
+			hit = append(hit, v)
+		}
+	}
+	slices.SortFunc(hit, func(a, b verdict) int { return cmp.Compare(a.code, b.code) })
+	list := []Finding{}
+	for _, v := range hit {
+		list = append(list, v.found...)
+	}
+	return list
+}
+
+// lights gives the lights that burn, by project.
+func (j judgement) lights() map[int64]Light {
+	lights := make(map[int64]Light, len(j))
+	for id, v := range j {
+		if v.light != "" {
+			lights[id] = v.light
+		}
+	}
+	return lights
+}
+
+// judged applies every rule to the projects the actor sees on a day. After a change only what it touched is judged anew.
 func (s *Service) judged(ctx context.Context, actor models.Actor, on models.Date) (j judgement, err error) {
 	if err := actor.Require(models.PermRead); err != nil {
-		return judgement{}, err
-	}
-	key := scope{on: on, all: actor.SeesAll()}
-	if !key.all {
-		key.unit = actor.UnitID
+		return nil, err
 	}
 	err = s.db.View(ctx, func(ctx context.Context) error {
-		head, err := s.head(ctx)
-		if err != nil {
+		var current bool
+		if j, current, err = s.known(ctx, actor, on); err != nil || current {
 			return err
 		}
-		fresh := !database.Dirty(ctx) // a transaction with changes of its own judges them anew
-		var ok bool
-		if j, ok = s.memo.get(head, key); ok && fresh {
-			return nil
-		}
-		cases, err := s.cases(ctx, actor, on, nil)
-		if err != nil {
-			return err
-		}
-		j = judgeAll(cases, on)
-		if fresh {
-			s.memo.put(head, key, j)
-		}
-		return nil
+		j, err = s.weigh(ctx, actor, on, nil)
+		return err
 	})
 	return j, err
 }
 
-// head is the hash of the last change in the history: it differs after every change, also between two changes of which
-// one was rolled back. Log-ins and reads change nothing.
-func (s *Service) head(ctx context.Context) (string, error) {
-	var head string
-	err := s.db.Conn(ctx).Table("audit_log").Select("hash").Where("kind = ?", audit.KindChange).Order("seq DESC").Limit(1).Scan(&head).Error
-	return head, database.Wrap(err, "", "")
+// weigh applies every rule to the projects the actor sees, or to some of them; all of them are remembered.
+func (s *Service) weigh(ctx context.Context, actor models.Actor, on models.Date, ids []int64) (judgement, error) {
+	cases, err := s.cases(ctx, actor, on, ids)
+	if err != nil {
+		return nil, err
+	}
+	j := judgeAll(cases, on)
+	if ids == nil && !database.Dirty(ctx) {
+		at, err := s.head(ctx)
+		if err != nil {
+			return nil, err
+		}
+		s.memo.put(scopeOf(actor, on), at, j)
+	}
+	return j, nil
+}
+
+// known gives the remembered judgement, brought up to the last change; false when there is none that can be.
+func (s *Service) known(ctx context.Context, actor models.Actor, on models.Date) (judgement, bool, error) {
+	if database.Dirty(ctx) { // a transaction with changes of its own judges them anew
+		return nil, false, nil
+	}
+	key := scopeOf(actor, on)
+	then, j := s.memo.get(key)
+	if j == nil {
+		return nil, false, nil
+	}
+	now, err := s.head(ctx)
+	if err != nil || now == then {
+		return j, err == nil, err
+	}
+	ids, all, err := s.touched(ctx, then, now)
+	if err != nil || all {
+		return nil, false, err
+	}
+	if len(ids) > 0 {
+		fresh, err := s.weigh(ctx, actor, on, ids)
+		if err != nil {
+			return nil, false, err
+		}
+		j = maps.Clone(j)
+		for _, id := range ids {
+			delete(j, id) // it may be hidden now
+		}
+		maps.Copy(j, fresh)
+	}
+	s.memo.put(key, now, j)
+	return j, true, nil
 }
 
 // cases gathers what the rules need about every project the actor sees, or some of them, as of the day.

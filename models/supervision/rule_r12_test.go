@@ -54,7 +54,7 @@ func TestAPausedProjectHasNoLight(t *testing.T) {
 	c := signedCase()
 	c.Paused, c.PausedUntil = true, "2020-11-30"
 	j := judgeAll([]Case{c}, "2020-12-31")
-	if _, ok := j.lights[c.ID]; ok || LightOf(c, "2020-12-31") != "" || len(j.findings) != 1 {
-		t.Errorf("%v, %d findings", j.lights, len(j.findings))
+	if _, ok := j.lights()[c.ID]; ok || LightOf(c, "2020-12-31") != "" || len(j.findings()) != 1 {
+		t.Errorf("%v, %d findings", j.lights(), len(j.findings()))
 	}
 }

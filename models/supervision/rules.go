@@ -113,19 +113,6 @@ func LightOf(c Case, on models.Date) Light {
 	return worst(Judge(c, on))
 }
 
-// judgeAll 判定 every project.
-func judgeAll(cases []Case, on models.Date) judgement {
-	j := judgement{findings: []Finding{}, lights: map[int64]Light{}}
-	for _, c := range cases {
-		found := Judge(c, on)
-		j.findings = append(j.findings, found...)
-		if lit(c.Fact, on) {
-			j.lights[c.ID] = worst(found)
-		}
-	}
-	return j
-}
-
 // worst light of the findings of one project; green without any.
 func worst(found []Finding) Light {
 	light := Green

@@ -73,7 +73,10 @@ func TestListOverdue(t *testing.T) {
 	producing := signedCase()
 	producing.Code, producing.StartedOn, producing.AgreedProductionOn = "P5", "2019-03-01", "2020-09-30"
 	cases := []Case{at("P3", "2020-11-30"), at("P2", "2020-11-30"), at("P1", "2020-08-31"), at("P4", "2020-12-31"), paused, producing}
-	lists := ListOverdue(judgeAll(cases, "2020-12-31").findings, "2020-12-31")
+	for i := range cases {
+		cases[i].ID = int64(i + 1)
+	}
+	lists := ListOverdue(judgeAll(cases, "2020-12-31").findings(), "2020-12-31")
 	var codes []string
 	for _, o := range lists.Start {
 		codes = append(codes, o.Code)

@@ -226,3 +226,21 @@ func pick(m map[int64]Update, id int64) *Update {
 	}
 	return nil
 }
+
+// ProjectsOf 更新所属的项目 of some updates; first tells that one of them lies in the first week of all, from which every
+// project's debts are counted. It tells no figure, so no actor narrows it.
+func (s *Service) ProjectsOf(ctx context.Context, updates []int64) (projects []int64, first bool, err error) {
+	if len(updates) == 0 {
+		return nil, false, nil
+	}
+	week, err := s.FirstWeek(ctx)
+	if err != nil {
+		return nil, false, err
+	}
+	var rows []Update
+	err = s.db.Conn(ctx).Select("project_id", "week").Where("id IN ?", updates).Find(&rows).Error
+	for _, u := range rows {
+		projects, first = append(projects, u.ProjectID), first || u.Week == week
+	}
+	return projects, first, database.Wrap(err, "", "")
+}
