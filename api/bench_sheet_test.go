@@ -103,6 +103,7 @@ func benchSheet(b *testing.B, db *database.DB) {
 			})
 		})
 	}
+	b.Run("in_the_browser", func(b *testing.B) { benchPage(b, r) })
 	b.Run("each_column_filtered", func(b *testing.B) { eachColumn(b, r, false) })
 	b.Run("each_column_sorted", func(b *testing.B) { eachColumn(b, r, true) })
 	b.Run("old_list", func(b *testing.B) {

@@ -1,7 +1,6 @@
 package sheet
 
 import (
-	"bytes"
 	"context"
 	"slices"
 	"strconv"
@@ -33,20 +32,20 @@ func (s *Service) shine(ctx context.Context, actor models.Actor, f Filter, sorts
 	return f, err
 }
 
-// in gives the condition that a project burns one of the lights: their lists travel as one JSON text. The plus keeps databases
-// from fetching every listed project by itself instead of walking through the index of the sheet.
+// in gives the condition that a project burns one of the lights. The plus keeps databases from fetching every listed project
+// by itself instead of walking through the index of the sheet. SQLite takes a long list as one JSON text; MySQL is quicker with
+// the numbers written out.
 func (l lit) in(conn *gorm.DB, lights ...supervision.Light) clause.Expr {
-	text := []byte{'['}
+	list := []byte("0")
 	for _, light := range lights {
 		for _, id := range l[light] {
-			text = append(strconv.AppendInt(text, id, 10), ',')
+			list = strconv.AppendInt(append(list, ','), id, 10)
 		}
 	}
-	text = append(bytes.TrimSuffix(text, []byte{','}), ']')
 	if conn.Name() == "sqlite" {
-		return clause.Expr{SQL: "+projects.id IN (SELECT value FROM json_each(?))", Vars: []any{string(text)}}
+		return clause.Expr{SQL: "+projects.id IN (SELECT value FROM json_each(?))", Vars: []any{"[" + string(list) + "]"}}
 	}
-	return clause.Expr{SQL: "+projects.id IN (SELECT list.id FROM JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$')) list)", Vars: []any{string(text)}}
+	return clause.Expr{SQL: "+projects.id IN (" + string(list) + ")"}
 }
 
 // where narrows by a condition on 亮灯; the empty value stands for no light.
