@@ -65,11 +65,16 @@ const scrolled = await page.evaluate(async () => {
 })
 await browser.close()
 
-const at = (list, share) => Math.round(list.toSorted((a, b) => a - b)[Math.min(list.length - 1, Math.floor(list.length * share))])
+const at = (list, share) =>
+  Math.round([...list].sort((a, b) => a - b)[Math.min(list.length - 1, Math.floor(list.length * share))])
 console.log(
   JSON.stringify({
     first: { p50: at(first, 0.5), max: Math.max(...first) },
-    steady: { frameP50: at(scrolled.steady.frames, 0.5), frameP95: at(scrolled.steady.frames, 0.95), blank: Math.round(scrolled.steady.blank) },
+    steady: {
+      frameP50: at(scrolled.steady.frames, 0.5),
+      frameP95: at(scrolled.steady.frames, 0.95),
+      blank: Math.round(scrolled.steady.blank),
+    },
     leaps: { frameP95: at(scrolled.leaps.frames, 0.95), blank: Math.round(scrolled.leaps.blank) },
   }),
 )
