@@ -34,6 +34,7 @@ type commandLine struct {
 	Search  searchCommands `cmd:"" help:"检索索引 / search index"`
 	User    userCommands   `cmd:"" help:"用户 / users"`
 	Key     keyCommands    `cmd:"" help:"主密钥 / master key"`
+	Doctor  doctorCommand  `cmd:"" help:"体检：核对合计与留痕，不作改动 / check sums and history, change nothing"`
 	Backup  backupCommand  `cmd:"" help:"备份到新文件夹 / back up into a new folder"`
 	Restore restoreCommand `cmd:"" help:"从备份恢复到空数据库 / restore into an empty database"`
 	Version versionCommand `cmd:"" help:"版本 / version"`

@@ -150,7 +150,7 @@ func (o *office) furnish(db *database.DB) (*rooms, error) {
 		DB: db, Log: log, Org: r.org, Account: r.account, Ledger: r.ledger, Funds: r.funds, Targets: r.targets,
 		Updates: r.updates, Outreach: r.outreach, Supervision: r.supervision, Board: r.board,
 	})
-	r.jobs = jobs.Rooms{Workspace: r.workspace, Org: r.org, Followup: r.followup, Updates: r.updates, Supervision: r.supervision, Reports: r.reports, Backup: r.backup, BackupDir: o.cfg.BackupDir()}
+	r.jobs = jobs.Rooms{Workspace: r.workspace, Org: r.org, Followup: r.followup, Funds: r.funds, Updates: r.updates, Supervision: r.supervision, Reports: r.reports, Backup: r.backup, BackupDir: o.cfg.BackupDir()}
 	if o.cfg.Demo {
 		r.jobs.From = "2020-11-02" // the week the demonstration's units began to report
 	}

@@ -6,6 +6,7 @@ import (
 	"luodi/models"
 	"luodi/models/backup"
 	"luodi/models/followup"
+	"luodi/models/funds"
 	"luodi/models/org"
 	"luodi/models/report"
 	"luodi/models/schedule"
@@ -18,6 +19,7 @@ import (
 type Rooms struct {
 	Org         *org.Service
 	Followup    *followup.Service
+	Funds       *funds.Service
 	Updates     *updates.Service
 	Supervision *supervision.Service
 	Reports     *report.Service
@@ -49,6 +51,7 @@ func all(r Rooms) []job {
 		reminder(r),
 		nightlyBackup(r),
 		draftPurge(r),
+		identityCheck(r),
 	}
 }
 

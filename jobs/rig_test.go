@@ -92,7 +92,7 @@ func newRig(t testing.TB, db *database.DB, moment time.Time, since models.Date, 
 	r.db = db
 	r.rooms = Rooms{
 		Workspace: workspace.New(db, log),
-		Org:       units, Updates: weekly, Followup: followup.New(db, log, units, projects, weekly), Supervision: watch, Backup: backup.New(db, log, papers, "test"), BackupDir: t.TempDir(), From: since,
+		Org:       units, Funds: money, Updates: weekly, Followup: followup.New(db, log, units, projects, weekly), Supervision: watch, Backup: backup.New(db, log, papers, "test"), BackupDir: t.TempDir(), From: since,
 		Reports: report.New(db, log, units, projects, money, goals, weekly, guests, watch, overview),
 	}
 	if _, err := account.New(db, log, units).StandIn(t.Context(), "测试"); err != nil {

@@ -64,7 +64,7 @@ var grants = map[Role][]Permission{
 	RoleOffice:       {PermRead, PermReception},
 	RoleAdmin:        {PermUsers, PermUnits, PermJobs, PermBackup},
 	RoleAuditor:      {PermRead, PermAuditRead},
-	RoleSystem:       {PermRead, PermNotice, PermReport, PermBackup, PermJobs, PermUsers},
+	RoleSystem:       {PermRead, PermAuditRead, PermNotice, PermReport, PermBackup, PermJobs, PermUsers},
 	// An import stand-in may do every business step, but stays one distinct person per step, so
 	// that nobody acts twice on the same entry, also not by import (rule book §4).
 	RoleImport: {

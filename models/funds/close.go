@@ -53,28 +53,34 @@ func (s *Service) closable(ctx context.Context, m models.Month) error {
 
 // freeze stores totals and hash and shuts the month.
 func (s *Service) freeze(ctx context.Context, actor models.Actor, m models.Month) (Period, error) {
-	cells, err := s.fold(ctx, m)
+	sum, err := s.totals(ctx, m)
 	if err != nil {
 		return Period{}, err
 	}
-	body, err := json.Marshal(cells)
-	if err != nil {
-		return Period{}, err
-	}
-	sum := sha256.Sum256(body)
 	conn, now := s.db.Conn(ctx), s.db.Now(ctx)
 	var last int64
 	if err := conn.Model(&Posting{}).Select("COALESCE(MAX(seq), 0)").Scan(&last).Error; err != nil {
 		return Period{}, err
 	}
 	err = conn.Model(&Period{}).Where("month = ?", m).Updates(map[string]any{
-		"state": PeriodClosed, "closing_seq": last, "totals_sha": hex.EncodeToString(sum[:]), "closed_by": actor.Name, "closed_at": now,
+		"state": PeriodClosed, "closing_seq": last, "totals_sha": sum, "closed_by": actor.Name, "closed_at": now,
 	}).Error
 	if err != nil {
 		return Period{}, err
 	}
 	var p Period
 	return p, conn.Where("month = ?", m).Take(&p).Error
+}
+
+// totals is the hash of a month's postings as they add up.
+func (s *Service) totals(ctx context.Context, m models.Month) (string, error) {
+	cells, err := s.fold(ctx, m)
+	if err != nil {
+		return "", err
+	}
+	body, err := json.Marshal(cells)
+	sum := sha256.Sum256(body)
+	return hex.EncodeToString(sum[:]), err
 }
 
 // fold adds the postings of a month into cells, in a fixed order.

@@ -89,6 +89,9 @@ func checkWhole(t *rapid.T, r *rig) {
 		t.Fatalf("posted %d, by relation %d, projects %d, units %d, entries %d; declared %d of %d; 市外 %d of %v",
 			kept, relates, byProject, units, entries.Recognised, declared, counted.Declared, city.Recognised, leaves)
 	}
+	if faults, err := r.Examine(r.ctx, auditor); err != nil || len(faults) > 0 {
+		t.Fatalf("%v %v", err, faults)
+	}
 	for m := models.Month("2020-01"); m <= "2020-12"; m = m.Add(1) {
 		if err := r.Prove(r.ctx, m); err != nil {
 			t.Fatal(err)

@@ -39,6 +39,7 @@ export default {
     reminder: 'Update reminder',
     nightly_backup: 'Nightly backup',
     draft_purge: 'Draft clean-up',
+    identity_check: 'Nightly check of sums',
   },
   what: {
     weekly_digest: 'Compiles the week at its cut-off, to be issued by the head',
@@ -48,5 +49,6 @@ export default {
     reminder: 'Reminds units that owe an update this week',
     nightly_backup: 'Copies database and attachments',
     draft_purge: 'Drafts untouched for thirty days',
+    identity_check: 'Funds against their postings, closed months against what was frozen',
   },
 } satisfies Messages['jobs']

@@ -36,6 +36,7 @@ export default {
     reminder: '周报催报',
     nightly_backup: '每夜备份',
     draft_purge: '清理草稿',
+    identity_check: '每夜核对',
   },
   what: {
     weekly_digest: '按截止时间编制本周周报，待负责人印发',
@@ -45,5 +46,6 @@ export default {
     reminder: '提醒未报本周更新的责任单位',
     nightly_backup: '数据库与附件各存一份',
     draft_purge: '三十天未动的草稿',
+    identity_check: '到位资金各项合计与过账、已结月份与封存数逐一核对',
   },
 }
