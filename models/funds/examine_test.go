@@ -46,7 +46,7 @@ func TestExamineNamesWhatWasChangedByHand(t *testing.T) {
 			{"UPDATE fund_entries SET declared = declared + 1 WHERE state = 'declared'", "UPDATE fund_entries SET declared = declared - 1 WHERE state = 'declared'", "申报累计与记录相等"},
 			{"UPDATE fund_cells SET amount = amount + 1 WHERE series = 'posted'", "UPDATE fund_cells SET amount = amount - 1 WHERE series = 'posted'", "累计与过账相等"},
 			{"UPDATE fund_project_sums SET amount = amount + 1", "UPDATE fund_project_sums SET amount = amount - 1", "项目累计与过账相等"},
-			{"UPDATE fund_periods SET totals_sha = CONCAT('x', totals_sha) WHERE month = '2020-09'", "UPDATE fund_periods SET totals_sha = SUBSTR(totals_sha, 2, 64) WHERE month = '2020-09'", "已结月份不变"},
+			{"UPDATE fund_periods SET totals_sha = CONCAT(SUBSTR(totals_sha, 2), SUBSTR(totals_sha, 1, 1)) WHERE month = '2020-09'", "UPDATE fund_periods SET totals_sha = CONCAT(SUBSTR(totals_sha, 64), SUBSTR(totals_sha, 1, 63)) WHERE month = '2020-09'", "已结月份不变"},
 			{"UPDATE fund_periods SET posting_count = posting_count + 1", "UPDATE fund_periods SET posting_count = posting_count - 1", "月份的过账数"},
 		} {
 			r.byHand(c.sql)
