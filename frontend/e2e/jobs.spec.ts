@@ -5,7 +5,7 @@ test('each job with its last run and its next due', async ({ page }) => {
   await enter(page, 'tongji', '/jobs')
   await settled(page)
   const jobs = page.getByRole('region', { name: '任务清单' }).locator('tbody tr')
-  await expect(jobs).toHaveCount(7)
+  await expect(jobs).toHaveCount(8)
   const monthly = jobs.filter({ hasText: '每月月报' })
   await expect(monthly).toContainText('已完成')
   await expect(monthly).toContainText('2020-11')
