@@ -128,7 +128,8 @@ func (o *office) furnish(db *database.DB) (*rooms, error) {
 	r.ledger = ledger.New(db, log, r.org, r.attachments, r.party,
 		ledger.WithMonths(func(ctx context.Context, m models.Month) (time.Time, error) { return r.funds.ClosedAt(ctx, m) }),
 		ledger.WithTalks(func(ctx context.Context, id int64) (int, error) { return r.outreach.Talks(ctx, id) }))
-	r.funds = funds.New(db, log, r.org, r.ledger, r.attachments)
+	r.funds = funds.New(db, log, r.org, r.ledger, r.attachments,
+		funds.WithIssued(func(ctx context.Context, m models.Month) (bool, error) { return r.reports.Issued(ctx, m) }))
 	r.targets = targets.New(db, log, r.org, r.ledger, r.funds)
 	r.updates = updates.New(db, log, r.org, r.ledger)
 	r.postponements = postponement.New(db, log, r.ledger)

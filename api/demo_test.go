@@ -130,6 +130,7 @@ func query(path string) string {
 		"/projects/by-id/{id}/as-of":   "?at=2099-12-31",
 		"/views":                       "?page=ledger",
 		"/signing-events":              "?year=2020",
+		"/funds/months":                "?year=2020",
 		"/outreach/year":               "?year=2020",
 		"/supervision/bulletins":       "?year=2020",
 		"/figures/{year}":              "?asOf=2020-12-31",

@@ -71,7 +71,8 @@ func newRig(t testing.TB, db *database.DB, change ...func(*Deps)) *rig {
 	d.Ledger = ledger.New(db, log, d.Org, d.Attachments, d.Party,
 		ledger.WithMonths(func(ctx context.Context, m models.Month) (time.Time, error) { return d.Funds.ClosedAt(ctx, m) }),
 		ledger.WithTalks(func(ctx context.Context, id int64) (int, error) { return d.Outreach.Talks(ctx, id) }))
-	d.Funds = funds.New(db, log, d.Org, d.Ledger, d.Attachments)
+	d.Funds = funds.New(db, log, d.Org, d.Ledger, d.Attachments,
+		funds.WithIssued(func(ctx context.Context, m models.Month) (bool, error) { return d.Reports.Issued(ctx, m) }))
 	d.Targets = targets.New(db, log, d.Org, d.Ledger, d.Funds)
 	d.Updates = updates.New(db, log, d.Org, d.Ledger)
 	d.Postponements = postponement.New(db, log, d.Ledger)

@@ -116,6 +116,10 @@ func (s *server) routes() []route {
 		post("/funds/entries/{id}/return", read, "退回", s.returnEntry),
 		get("/funds/queue", read, "核验队列", s.fundQueue),
 		get("/funds/verifiers", read, "可选核实人", s.listVerifiers),
+		get("/funds/months", read, "月结情况", s.listMonths),
+		post("/funds/months/close", may(models.PermRecognise), "月结", s.closeMonth),
+		post("/funds/months/ask-reopen", may(models.PermReport), "申请撤销月结", s.askReopen),
+		post("/funds/months/reopen", may(models.PermRecognise), "确认撤销月结", s.reopenMonth),
 
 		// 目标任务
 		get("/targets/progress", read, "目标完成进度", s.targetProgress),

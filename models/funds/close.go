@@ -25,6 +25,10 @@ func (s *Service) Close(ctx context.Context, actor models.Actor, m models.Month)
 		return p, models.Invalid(m.Chinese()+"尚未结束，不能月结", "month", "当月未结束")
 	}
 	err = s.db.Do(ctx, func(ctx context.Context) error {
+		seq, err := s.db.Next(ctx, periodSeries)
+		if err != nil {
+			return err
+		}
 		if err := s.occupy(ctx, m, 0); err != nil {
 			return models.Conflict(m.Chinese() + "已经月结")
 		}
@@ -34,6 +38,10 @@ func (s *Service) Close(ctx context.Context, actor models.Actor, m models.Month)
 		if p, err = s.freeze(ctx, actor, m); err != nil {
 			return err
 		}
+		e := PeriodEvent{Seq: seq, Kind: PeriodEventClosed}.about(p)
+		if err := s.note(ctx, actor, &e); err != nil {
+			return err
+		}
 		return s.log.Record(ctx, actor, audit.Entry{Action: "funds.close", Object: "fund_period", Reason: string(m), After: p})
 	})
 	return p, err
@@ -41,7 +49,7 @@ func (s *Service) Close(ctx context.Context, actor models.Actor, m models.Month)
 
 func (s *Service) closable(ctx context.Context, m models.Month) error {
 	var earlier []models.Month
-	err := s.db.Conn(ctx).Model(&Period{}).Where("state = ? AND month < ?", PeriodOpen, m).Order("month").Limit(1).Pluck("month", &earlier).Error
+	err := s.locked(ctx).Model(&Period{}).Where("state = ? AND month < ?", PeriodOpen, m).Order("month").Limit(1).Pluck("month", &earlier).Error
 	if err != nil {
 		return err
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"strconv"
 	"testing"
+	"time"
 
 	"luodi/models"
 	"luodi/models/attachment"
@@ -40,6 +41,7 @@ type rig struct {
 	log        *audit.Log
 	ledger     *ledger.Service
 	files      *attachment.Service
+	issued     map[models.Month]bool // 月报已印发
 	park, town int64
 	reporter   models.Actor
 	vouchers   int
@@ -49,8 +51,11 @@ func newRig(t testing.TB, db *database.DB) *rig {
 	t.Helper()
 	log := audit.New(db)
 	units, files := org.New(db, log), attachment.New(db, log, t.TempDir())
-	book := ledger.New(db, log, units, files, party.New(db, log, party.MemoryKeys()))
-	r := &rig{Service: funds.New(db, log, units, book, files), t: t, ctx: t.Context(), db: db, log: log, ledger: book, files: files}
+	r := &rig{t: t, ctx: t.Context(), db: db, log: log, files: files, issued: map[models.Month]bool{}}
+	r.ledger = ledger.New(db, log, units, files, party.New(db, log, party.MemoryKeys()),
+		ledger.WithMonths(func(ctx context.Context, m models.Month) (time.Time, error) { return r.ClosedAt(ctx, m) }))
+	r.Service = funds.New(db, log, units, r.ledger, files,
+		funds.WithIssued(func(_ context.Context, m models.Month) (bool, error) { return r.issued[m], nil }))
 	for _, u := range []struct {
 		id   *int64
 		name string

@@ -27,11 +27,30 @@ type Service struct {
 	org         *org.Service
 	ledger      *ledger.Service
 	attachments *attachment.Service
+
+	issued func(ctx context.Context, m models.Month) (bool, error)
+}
+
+// Option 选项 of New: what this room asks of rooms that stand on it.
+type Option func(*Service)
+
+// WithIssued tells whether the 月报 of a month is issued; without it no close can be undone.
+func WithIssued(issued func(ctx context.Context, m models.Month) (bool, error)) Option {
+	return func(s *Service) { s.issued = issued }
 }
 
 // New makes the room's service.
-func New(db *database.DB, log *audit.Log, o *org.Service, l *ledger.Service, a *attachment.Service) *Service {
-	return &Service{db, log, o, l, a}
+func New(db *database.DB, log *audit.Log, o *org.Service, l *ledger.Service, a *attachment.Service, options ...Option) *Service {
+	s := &Service{
+		db: db, log: log, org: o, ledger: l, attachments: a,
+		issued: func(context.Context, models.Month) (bool, error) {
+			return false, errors.New("nobody tells which reports are issued")
+		},
+	}
+	for _, set := range options {
+		set(s)
+	}
+	return s
 }
 
 const (

@@ -6,8 +6,10 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
+	"slices"
 
 	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
 
 	"luodi/models"
 	"luodi/models/database"
@@ -76,6 +78,15 @@ func (s *Service) Report(ctx context.Context, actor models.Actor, id int64) (Iss
 	}
 	doc.Draft = issue.State != StateIssued
 	return issue, doc, nil
+}
+
+// Issued 月报是否已印发, whichever revision. It tells nothing of the report, so no actor narrows it. The rows stay locked to the
+// end of the transaction: what is decided by the answer and a signature wait for one another.
+func (s *Service) Issued(ctx context.Context, m models.Month) (bool, error) {
+	var states []State
+	lock := clause.Locking{Strength: clause.LockingStrengthUpdate}
+	err := s.db.Conn(ctx).Model(&Issue{}).Clauses(lock).Where("kind = ? AND period = ?", Monthly, m).Pluck("state", &states).Error
+	return slices.Contains(states, StateIssued), database.Wrap(err, "", "")
 }
 
 func (s *Service) load(ctx context.Context, actor models.Actor, id int64) (issue Issue, err error) {

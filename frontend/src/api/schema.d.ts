@@ -518,6 +518,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/funds/months": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 月结情况 */
+        get: operations["get-funds-months"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/funds/months/ask-reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 申请撤销月结 */
+        post: operations["post-funds-months-ask-reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/funds/months/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 月结 */
+        post: operations["post-funds-months-close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/funds/months/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 确认撤销月结 */
+        post: operations["post-funds-months-reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/funds/queue": {
         parameters: {
             query?: never;
@@ -3532,6 +3600,10 @@ export interface components {
             person?: string;
             step: string;
         };
+        FundMonths: {
+            events: components["schemas"]["FundsPeriodEvent"][];
+            items: components["schemas"]["FundsPeriod"][];
+        };
         FundsDetail: {
             /** @description 金额（元） */
             amount: string;
@@ -3711,6 +3783,36 @@ export interface components {
              */
             version: number;
         };
+        FundsPeriod: {
+            /** Format: date-time */
+            closedAt?: string;
+            closedBy?: string;
+            /** Format: int64 */
+            closingSeq?: number;
+            month: string;
+            /** Format: int64 */
+            postingCount: number;
+            state: string;
+            totalsSha?: string;
+        };
+        FundsPeriodEvent: {
+            actor: string;
+            /** Format: int64 */
+            actorId: number;
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            closedAt: string | null;
+            closedBy: string;
+            /** Format: int64 */
+            closingSeq: number;
+            kind: string;
+            month: string;
+            reason?: string;
+            /** Format: int64 */
+            seq: number;
+            totalsSha: string;
+        };
         FundsPosting: {
             /** Format: int64 */
             actorId: number;
@@ -3774,6 +3876,11 @@ export interface components {
              * @description 版本号；导入可不填
              */
             version: number;
+        };
+        FundsReopenRequest: {
+            month: string;
+            /** @description 为什么要撤销 */
+            reason: string;
         };
         FundsResult: {
             /** @description 金额（元） */
@@ -5417,6 +5524,9 @@ export interface components {
             recognised_yuan?: number;
             /** Format: int64 */
             reduced_yuan?: number;
+        };
+        OneMonthBody: {
+            month: string;
         };
         OrgDictionary: {
             key: string;
@@ -7481,14 +7591,18 @@ export type SchemaFollowupStale = components['schemas']['FollowupStale'];
 export type SchemaFollowupStepCreate = components['schemas']['FollowupStepCreate'];
 export type SchemaFollowupStepDone = components['schemas']['FollowupStepDone'];
 export type SchemaFollowupStepState = components['schemas']['FollowupStepState'];
+export type SchemaFundMonths = components['schemas']['FundMonths'];
 export type SchemaFundsDetail = components['schemas']['FundsDetail'];
 export type SchemaFundsEntry = components['schemas']['FundsEntry'];
 export type SchemaFundsEntryCreate = components['schemas']['FundsEntryCreate'];
 export type SchemaFundsMove = components['schemas']['FundsMove'];
+export type SchemaFundsPeriod = components['schemas']['FundsPeriod'];
+export type SchemaFundsPeriodEvent = components['schemas']['FundsPeriodEvent'];
 export type SchemaFundsPosting = components['schemas']['FundsPosting'];
 export type SchemaFundsQueue = components['schemas']['FundsQueue'];
 export type SchemaFundsRecognition = components['schemas']['FundsRecognition'];
 export type SchemaFundsRefusal = components['schemas']['FundsRefusal'];
+export type SchemaFundsReopenRequest = components['schemas']['FundsReopenRequest'];
 export type SchemaFundsResult = components['schemas']['FundsResult'];
 export type SchemaFundsReview = components['schemas']['FundsReview'];
 export type SchemaFundsRow = components['schemas']['FundsRow'];
@@ -7576,6 +7690,7 @@ export type SchemaNewTerm = components['schemas']['NewTerm'];
 export type SchemaNewUser = components['schemas']['NewUser'];
 export type SchemaNone = components['schemas']['None'];
 export type SchemaNotCountedRecognisedZeroStruct = components['schemas']['NotCountedRecognisedZeroStruct'];
+export type SchemaOneMonthBody = components['schemas']['OneMonthBody'];
 export type SchemaOrgDictionary = components['schemas']['OrgDictionary'];
 export type SchemaOrgSetting = components['schemas']['OrgSetting'];
 export type SchemaOrgSettingChange = components['schemas']['OrgSettingChange'];
@@ -10376,6 +10491,325 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FundsEntry"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-funds-months": {
+        parameters: {
+            query: {
+                year: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundMonths"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-funds-months-ask-reopen": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 一次表单一个编号，重发时不变；同一编号只执行一次 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FundsReopenRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundsPeriodEvent"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-funds-months-close": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 一次表单一个编号，重发时不变；同一编号只执行一次 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OneMonthBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundsPeriod"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-funds-months-reopen": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 一次表单一个编号，重发时不变；同一编号只执行一次 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OneMonthBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundsPeriod"];
                 };
             };
             /** @description Unauthorized */

@@ -1,0 +1,52 @@
+package api
+
+import (
+	"net/http"
+	"testing"
+
+	"luodi/models"
+	"luodi/models/database"
+	"luodi/models/database/testdb"
+	"luodi/models/funds"
+	"luodi/models/report"
+)
+
+// A month is closed, opened by two persons and closed anew; once its report is signed it stays closed.
+func TestMonthsAreClosedAndReopened(t *testing.T) {
+	testdb.Each(t, func(t *testing.T, db *database.DB) {
+		r := newRig(t, db)
+		r.user("statistician", models.RoleStatistician, "")
+		r.user("leader", models.RoleLeader, "")
+		month := map[string]string{"month": "2020-11"}
+		ask := map[string]string{"month": "2020-11", "reason": "漏核一笔到位资金"}
+
+		r.refused(r.post("statistician", "/funds/months/close", month), http.StatusForbidden)
+		first := read[funds.Period](r, r.post("leader", "/funds/months/close", month))
+		r.refused(r.post("leader", "/funds/months/reopen", month), http.StatusConflict)
+		r.refused(r.post("leader", "/funds/months/ask-reopen", map[string]string{"month": "2020-11", "reason": "错"}), http.StatusUnprocessableEntity)
+		asked := read[funds.PeriodEvent](r, r.post("statistician", "/funds/months/ask-reopen", ask))
+		if asked.TotalsSHA != first.TotalsSHA || asked.ClosedBy != first.ClosedBy || asked.Kind != funds.PeriodEventAsked {
+			t.Errorf("%+v of %+v", asked, first)
+		}
+		r.refused(r.post("leader", "/funds/months/ask-reopen", ask), http.StatusConflict)
+		r.refused(r.post("statistician", "/funds/months/reopen", month), http.StatusForbidden)
+		if p := read[funds.Period](r, r.post("leader", "/funds/months/reopen", month)); p.State != funds.PeriodOpen {
+			t.Errorf("%+v", p)
+		}
+		read[funds.Period](r, r.post("leader", "/funds/months/close", month))
+
+		system := models.System("测试")
+		issue := must(r.Reports.Store(t.Context(), system, must(r.Reports.Compile(t.Context(), system, report.Monthly, "2020-11"))(t)))(t)
+		asked = read[funds.PeriodEvent](r, r.post("statistician", "/funds/months/ask-reopen", ask)) // compiled is not issued
+		must(r.Reports.Sign(t.Context(), models.Actor{UserID: 99, Name: "签发人", Role: models.RoleLeader}, issue.ID, issue.Version))(t)
+		for _, path := range []string{"ask-reopen", "reopen"} {
+			if got := r.post("leader", "/funds/months/"+path, ask); got.status < 400 {
+				t.Errorf("%s after the issue: %d %s", path, got.status, got.body)
+			}
+		}
+		got := read[fundMonths](r, r.get("statistician", "/funds/months?year=2020"))
+		if len(got.Items) != 1 || got.Items[0].State != funds.PeriodClosed || len(got.Events) != 5 || got.Events[4].Seq != asked.Seq {
+			t.Errorf("%+v", got)
+		}
+	})
+}
