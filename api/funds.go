@@ -49,6 +49,19 @@ func (s *server) fundQueue(ctx context.Context, actor models.Actor, _ *none) (fu
 	return s.Funds.Queue(ctx, actor)
 }
 
+// fdiFilter 外资到位筛选.
+type fdiFilter struct {
+	By        funds.FDIBy `query:"by" enum:"month,unit,project" default:"month" doc:"汇总口径：按月、按单位、按项目"`
+	From      monthParam  `query:"from" doc:"统计月份起，缺省为当年一月"`
+	To        monthParam  `query:"to" doc:"统计月份止，缺省为本月"`
+	UnitID    int64       `query:"unitId"`
+	ProjectID int64       `query:"projectId"`
+}
+
+func (s *server) listFDI(ctx context.Context, actor models.Actor, in *fdiFilter) (funds.FDI, error) {
+	return s.Funds.FDI(ctx, actor, funds.FDIFilter{By: in.By, From: in.From.Month, To: in.To.Month, UnitID: in.UnitID, ProjectID: in.ProjectID})
+}
+
 // declaration 申报, or only a draft of one.
 type declaration struct {
 	Draft bool `query:"draft" doc:"只存草稿"`

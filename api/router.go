@@ -115,6 +115,7 @@ func (s *server) routes() []route {
 		post("/funds/entries/{id}/recognise", may(models.PermRecognise), "认定", s.recogniseEntry),
 		post("/funds/entries/{id}/return", read, "退回", s.returnEntry),
 		get("/funds/queue", read, "核验队列", s.fundQueue),
+		get("/funds/fdi", read, "外资到位（万美元）", s.listFDI),
 		get("/funds/verifiers", read, "可选核实人", s.listVerifiers),
 		get("/funds/months", read, "月结情况", s.listMonths),
 		post("/funds/months/close", may(models.PermRecognise), "月结", s.closeMonth),

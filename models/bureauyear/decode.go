@@ -121,11 +121,12 @@ func errorLine(err error, line int) int {
 	return line
 }
 
-// cell says which struct field a column fills.
+// cell says which struct field a column fills. A later column is one that older files do not have.
 type cell struct {
 	column   string
 	index    int
 	required bool
+	later    bool
 }
 
 func match[T any](file string, header []string, bad *problems) ([]cell, bool) {
@@ -133,7 +134,7 @@ func match[T any](file string, header []string, bad *problems) ([]cell, bool) {
 	t := reflect.TypeFor[T]()
 	for i := range t.NumField() {
 		name, option, _ := strings.Cut(t.Field(i).Tag.Get("csv"), ",")
-		want[name] = cell{column: name, index: i, required: option == "required"}
+		want[name] = cell{column: name, index: i, required: option == "required", later: option == "later"}
 	}
 	cells, ok := make([]cell, len(header)), true
 	for i, name := range header {
@@ -145,9 +146,11 @@ func match[T any](file string, header []string, bad *problems) ([]cell, bool) {
 		cells[i] = c
 		delete(want, name)
 	}
-	for name := range want {
-		bad.add(file, 1, name, "缺少此列")
-		ok = false
+	for name, c := range want {
+		if !c.later {
+			bad.add(file, 1, name, "缺少此列")
+			ok = false
+		}
 	}
 	return cells, ok
 }

@@ -95,3 +95,20 @@ func TestByteOrderMarkIsDropped(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// A file may bring the rate to the dollar, which older files do not have; the demo is such an older one.
+func TestALaterColumnIsReadWhereItIs(t *testing.T) {
+	y, err := decode(spoiled(t, "funds.csv", func(s string) string {
+		lines := strings.Split(strings.TrimSpace(s), "\n")
+		for i := range lines {
+			lines[i] += ",7.7500"
+		}
+		return strings.Replace(strings.Join(lines, "\n"), ",7.7500", ",usd_rate", 1)
+	}))
+	if err != nil || y.funds[0].v.USDRate != "7.7500" {
+		t.Fatalf("%v, %+v", err, y)
+	}
+	if y, err = decode(Demo()); err != nil || y.funds[0].v.USDRate != "" {
+		t.Errorf("%v, %+v", err, y.funds[0])
+	}
+}

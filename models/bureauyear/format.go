@@ -84,6 +84,7 @@ type (
 		Original     models.Money  `csv:"original_amount"`
 		Rate         string        `csv:"exchange_rate"`
 		RateOn       models.Date   `csv:"rate_date"`
+		USDRate      string        `csv:"usd_rate,later"` // what one dollar cost in the currency; a file without it has no FDI in dollars
 		OutsidePct   int           `csv:"outside_share_pct,required"`
 		Amount       models.Money  `csv:"amount_yuan,required"`
 		Declared     models.Money  `csv:"declared_yuan,required"`

@@ -20,7 +20,7 @@ var path = []string{"已申报", "已初审", "已核实", "已入账"}
 
 var fundColumns = map[string]string{
 	"arrivedOn": "arrived_on", "statMonth": "report_month", "month": "report_month", "relatesMonth": "relates_month", "vouchers": "evidence_no",
-	"originalAmount": "original_amount", "rate": "exchange_rate", "rateOn": "rate_date", "outsideShareBp": "outside_share_pct", "amount": "recognised_yuan",
+	"originalAmount": "original_amount", "rate": "exchange_rate", "rateOn": "rate_date", "usdRate": "usd_rate", "outsideShareBp": "outside_share_pct", "amount": "recognised_yuan",
 	"declared": "declared_yuan", "reason": "exclusion_reason", "correctsId": "corrects_entry", "no": "entry_no", "on": "recognised_on",
 }
 
@@ -52,7 +52,7 @@ func (l *loader) entryOf(v fundRow) (c funds.EntryCreate, err error) {
 		return c, err
 	}
 	c = funds.EntryCreate{
-		ProjectID: project.ID, No: v.No, ArrivedOn: v.ArrivedOn, Currency: v.Currency, OriginalAmount: v.Original, Rate: v.Rate, RateOn: v.RateOn,
+		ProjectID: project.ID, No: v.No, ArrivedOn: v.ArrivedOn, Currency: v.Currency, OriginalAmount: v.Original, Rate: v.Rate, RateOn: v.RateOn, USDRate: v.USDRate,
 		OutsideShareBP: int64(v.OutsidePct) * 100, Declared: v.Declared, Note: v.Note, StatMonth: v.Month, RelatesMonth: v.Relates,
 		On: v.ArrivedOn, // the files know no day of declaration; it cannot have been earlier
 	}

@@ -78,6 +78,7 @@ func (s *Service) accept(actor models.Actor, c EntryCreate) (EntryCreate, error)
 func (e *Entry) fill(c EntryCreate, importing bool) {
 	e.ProjectID, e.Kind, e.CorrectsID, e.ReversesID, e.ArrivedOn = c.ProjectID, c.Kind, c.CorrectsID, nil, c.ArrivedOn
 	e.Currency, e.OriginalAmount, e.Rate, e.RateOn = c.Currency, c.OriginalAmount, c.Rate, c.RateOn
+	e.USDRate, e.USD = c.USDRate, nil
 	e.OutsideShareBP, e.Purpose, e.Payer, e.Payee = c.OutsideShareBP, c.Purpose, c.Payer, c.Payee
 	e.Amount, e.Declared, e.CutReason, e.Note = voucherSum(c.Vouchers), c.Declared, c.Reason, c.Note
 	e.StatMonth, e.RelatesMonth = c.StatMonth, c.RelatesMonth
@@ -97,6 +98,9 @@ func (s *Service) settle(ctx context.Context, actor models.Actor, e *Entry) ([]S
 		if original, err = s.correct(ctx, actor, e); err != nil {
 			return nil, err
 		}
+	}
+	if err := e.inDollars(actor.Importing()); err != nil {
+		return nil, err
 	}
 	if err := s.months(ctx, e, original); err != nil {
 		return nil, err

@@ -25,7 +25,9 @@ type Entry struct {
 	OriginalAmount models.Money  `json:"originalAmount"` // 原币金额, hundredths of the currency; 0 for CNY
 	Rate           string        `json:"rate,omitempty" gorm:"size:20"`
 	RateOn         models.Date   `json:"rateOn,omitempty"`
-	OutsideShareBP int64         `json:"outsideShareBp" gorm:"column:outside_share_bp"` // 外方出资比例, 万分比
+	USDRate        string        `json:"usdRate,omitempty" gorm:"column:usd_rate;size:20"` // what one dollar costs in the currency
+	USD            *models.Money `json:"usd" gorm:"column:usd" nullable:"true"`            // 折美元, cents; nil without a rate
+	OutsideShareBP int64         `json:"outsideShareBp" gorm:"column:outside_share_bp"`    // 外方出资比例, 万分比
 	Purpose        Purpose       `json:"purpose" gorm:"size:20"`
 	Payer          string        `json:"payer,omitempty" gorm:"size:100"`
 	Payee          string        `json:"payee,omitempty" gorm:"size:100"`
@@ -75,6 +77,7 @@ type EntryCreate struct {
 	OriginalAmount models.Money    `json:"originalAmount,omitempty" doc:"原币金额，人民币不填"`
 	Rate           string          `json:"rate,omitempty" doc:"折人民币汇率"`
 	RateOn         models.Date     `json:"rateOn,omitempty" doc:"汇率日期"`
+	USDRate        string          `json:"usdRate,omitempty" doc:"折美元汇率：1 美元折多少原币；美元不填，境外人民币须填"`
 	OutsideShareBP int64           `json:"outsideShareBp,omitempty" minimum:"1" maximum:"10000" doc:"外方出资比例，万分比，缺省为 10000"`
 	Purpose        Purpose         `json:"purpose" enum:"land,construction,equipment,other_fixed,working,intangible" doc:"资金用途"`
 	Payer          string          `json:"payer,omitempty" maxLength:"100" doc:"付款方"`
@@ -100,6 +103,9 @@ func (c EntryCreate) normal() EntryCreate {
 	if c.OutsideShareBP == 0 {
 		c.OutsideShareBP = 10000
 	}
+	if c.Currency == USD && !c.Kind.Correction() && c.USDRate == "" {
+		c.USDRate = "1"
+	}
 	c.Note, c.Payer, c.Payee = strings.TrimSpace(c.Note), strings.TrimSpace(c.Payer), strings.TrimSpace(c.Payee)
 	return c
 }
@@ -124,6 +130,7 @@ func (c EntryCreate) check(today models.Date, importing bool) error {
 	checkVouchers(&p, c.Vouchers, c.Kind.Correction(), importing)
 	c.checkAmounts(&p)
 	c.checkCurrency(&p)
+	c.checkUSD(&p, importing)
 	p.Check(!c.Kind.Correction() == (c.CorrectsID == nil), "correctsId", "核减和冲正须指明所更正的记录，其他类型不填")
 	p.Check(!c.Kind.Correction() || c.Reason.Label() != "", "reason", "请选择核减或冲正的原因")
 	if importing {
@@ -152,7 +159,7 @@ func (c EntryCreate) checkCurrency(p *models.Problems) {
 	p.Check(currencyForm.MatchString(c.Currency), "currency", "币种应为三位大写字母，如 CNY、USD")
 	p.Date("rateOn", c.RateOn)
 	if c.Currency == CNY {
-		p.Check(c.OriginalAmount == 0 && c.Rate == "" && c.RateOn == "", "rate", "人民币不填原币金额和汇率")
+		p.Check(c.OriginalAmount == 0 && c.Rate == "" && (c.RateOn == "" || c.USDRate != ""), "rate", "人民币不填原币金额和折人民币汇率")
 		return
 	}
 	p.Check(rateForm.MatchString(c.Rate), "rate", "请填写折人民币汇率，如 6.6930")
@@ -176,16 +183,25 @@ func (c EntryCreate) checkHistory(p *models.Problems) {
 
 // convert 折算: amount × rate, exact, rounded once to the 分. The rate is a decimal text.
 func convert(amount models.Money, rate string) (models.Money, bool) {
+	n, den, ok := decimal(rate)
+	if !ok {
+		return 0, false
+	}
+	return amount.MulDiv(n, den), true
+}
+
+// decimal reads a rate as a fraction whose denominator is a power of ten.
+func decimal(rate string) (num, den int64, ok bool) {
 	whole, frac, _ := strings.Cut(rate, ".")
 	n, ok := new(big.Int).SetString(whole+frac, 10)
 	if !ok || !n.IsInt64() || len(frac) > 8 {
-		return 0, false
+		return 0, 0, false
 	}
-	den := int64(1)
+	den = 1
 	for range frac {
 		den *= 10
 	}
-	return amount.MulDiv(n.Int64(), den), true
+	return n.Int64(), den, true
 }
 
 // missing gives the keys of what the entry lacks.

@@ -86,7 +86,7 @@ func (s *Service) correct(ctx context.Context, actor models.Actor, e *Entry) (En
 	if e.Kind == KindReversal {
 		e.ReversesID = e.CorrectsID
 	}
-	return original, nil
+	return original, s.takeBackDollars(ctx, e, original, later, left)
 }
 
 // apportion 分成: the shares in force on the arrival of the money, those of the original for a correction.

@@ -22,7 +22,8 @@ type Posting struct {
 	Source       string        `gorm:"size:60" json:"source"`
 	Purpose      Purpose       `gorm:"size:20" json:"purpose"`
 	Fresh        bool          `json:"fresh"`
-	Amount       models.Money  `json:"amount"` // 分
+	Amount       models.Money  `json:"amount"`                                // 分
+	USD          *models.Money `gorm:"column:usd" json:"usd" nullable:"true"` // 折美元, cents; nil without a rate
 	OccurredOn   models.Date   `json:"occurredOn"`
 	ReversesSeq  *int64        `json:"reversesSeq,omitempty"` // unique: a posting is reversed at most once
 	RuleSetID    int64         `json:"ruleSetId"`
@@ -54,17 +55,18 @@ func split(amount models.Money, shares []Share) []models.Money {
 	return amount.Split(bps)
 }
 
-// postings 过账行 of an entry with its recognised amount, one per share; parts of 0 分 are left out.
+// postings 过账行 of an entry with its recognised amount, one per share; parts of nothing are left out.
 // An entry recognised as 0 has none.
 func postings(e Entry, shares []Share, rules RuleSet, verdict models.Money) []Posting {
 	var rows []Posting
+	dollars := splitDollars(e.recognisedUSD(), shares)
 	for i, part := range split(*e.Recognised, shares) {
-		if part == 0 {
+		if part == 0 && (dollars[i] == nil || *dollars[i] == 0) {
 			continue
 		}
 		rows = append(rows, Posting{
 			EntryID: e.ID, Month: e.StatMonth, RelatesMonth: e.RelatesMonth, UnitID: shares[i].UnitID, ProjectID: e.ProjectID,
-			Kind: e.Kind, Leaf: e.Leaf, Sector: e.Sector, Source: e.Source, Purpose: e.Purpose, Fresh: e.Fresh, Amount: part,
+			Kind: e.Kind, Leaf: e.Leaf, Sector: e.Sector, Source: e.Source, Purpose: e.Purpose, Fresh: e.Fresh, Amount: part, USD: dollars[i],
 			OccurredOn: e.ArrivedOn, RuleSetID: rules.ID, Verdict: verdict,
 		})
 	}
@@ -78,6 +80,7 @@ func reversed(e Entry, originals []Posting, rules RuleSet) []Posting {
 	for i, o := range originals {
 		rows[i] = o
 		rows[i].EntryID, rows[i].Kind, rows[i].Amount, rows[i].ReversesSeq = e.ID, e.Kind, -o.Amount, &originals[i].Seq
+		rows[i].USD = opposite(o.USD)
 		rows[i].Month, rows[i].RelatesMonth, rows[i].OccurredOn = e.StatMonth, e.RelatesMonth, e.ArrivedOn
 		rows[i].Fresh, rows[i].RuleSetID, rows[i].Verdict = e.Fresh, rules.ID, -o.Amount
 	}

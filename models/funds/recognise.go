@@ -86,6 +86,11 @@ func (s *Service) judge(ctx context.Context, actor models.Actor, e *Entry, r Rec
 			return verdict, rules, err
 		}
 	}
+	if e.USD == nil { // the 来源地 was corrected after the declaration, or the entry is older than the dollars
+		if err := e.inDollars(actor.Importing()); err != nil {
+			return verdict, rules, err
+		}
+	}
 	if err := e.bounds(outcome(reviews)); err != nil {
 		return verdict, rules, err
 	}

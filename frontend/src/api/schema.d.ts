@@ -518,6 +518,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/funds/fdi": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 外资到位（万美元） */
+        get: operations["get-funds-fdi"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/funds/months": {
         parameters: {
             query?: never;
@@ -3660,6 +3677,9 @@ export interface components {
             /** Format: int64 */
             unitId: number;
             unitName: string;
+            /** @description 金额（元） */
+            usd: string | null;
+            usdRate?: string;
             verdict: components["schemas"]["FundsVerdict"];
             /** Format: int64 */
             version: number;
@@ -3712,6 +3732,9 @@ export interface components {
             state: string;
             /** Format: int64 */
             unitId: number;
+            /** @description 金额（元） */
+            usd: string | null;
+            usdRate?: string;
             /** Format: int64 */
             version: number;
         };
@@ -3769,8 +3792,54 @@ export interface components {
             relatesMonth?: string;
             /** @description 导入：统计月份 */
             statMonth?: string;
+            /** @description 折美元汇率：1 美元折多少原币；美元不填，境外人民币须填 */
+            usdRate?: string;
             /** @description 凭证 */
             vouchers?: components["schemas"]["FundsVoucherCreate"][];
+        };
+        FundsFDI: {
+            by: string;
+            from: string;
+            items: components["schemas"]["FundsFDILine"][];
+            to: string;
+            total: components["schemas"]["FundsFDISum"];
+        };
+        FundsFDILine: {
+            /** @description 折人民币，元，供参考 */
+            cny: string;
+            /** @description 项目编号 */
+            code?: string;
+            /** Format: int64 */
+            entries: number;
+            month?: string;
+            /** @description 单位或项目 */
+            name?: string;
+            /**
+             * Format: int64
+             * @description 未填折美元汇率的笔数
+             */
+            unconverted: number;
+            /** Format: int64 */
+            unitId?: number;
+            /** @description 美元，两位小数 */
+            usd: string | null;
+            /** @description 万美元，只在此处舍入一次；无数据为 — */
+            wanUsd: string;
+        };
+        FundsFDISum: {
+            /** @description 折人民币，元，供参考 */
+            cny: string;
+            /** Format: int64 */
+            entries: number;
+            /**
+             * Format: int64
+             * @description 未填折美元汇率的笔数
+             */
+            unconverted: number;
+            /** @description 美元，两位小数 */
+            usd: string | null;
+            /** @description 万美元，只在此处舍入一次；无数据为 — */
+            wanUsd: string;
         };
         FundsMove: {
             /** @description 意见 */
@@ -3841,6 +3910,8 @@ export interface components {
             source: string;
             /** Format: int64 */
             unitId: number;
+            /** @description 金额（元） */
+            usd: string | null;
             /** @description 金额（元） */
             verdict: string;
         };
@@ -3962,6 +4033,9 @@ export interface components {
             /** Format: int64 */
             unitId: number;
             unitName: string;
+            /** @description 金额（元） */
+            usd: string | null;
+            usdRate?: string;
             /** Format: int64 */
             version: number;
         };
@@ -7595,6 +7669,9 @@ export type SchemaFundMonths = components['schemas']['FundMonths'];
 export type SchemaFundsDetail = components['schemas']['FundsDetail'];
 export type SchemaFundsEntry = components['schemas']['FundsEntry'];
 export type SchemaFundsEntryCreate = components['schemas']['FundsEntryCreate'];
+export type SchemaFundsFdi = components['schemas']['FundsFDI'];
+export type SchemaFundsFdiLine = components['schemas']['FundsFDILine'];
+export type SchemaFundsFdiSum = components['schemas']['FundsFDISum'];
 export type SchemaFundsMove = components['schemas']['FundsMove'];
 export type SchemaFundsPeriod = components['schemas']['FundsPeriod'];
 export type SchemaFundsPeriodEvent = components['schemas']['FundsPeriodEvent'];
@@ -10491,6 +10568,89 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FundsEntry"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-funds-fdi": {
+        parameters: {
+            query?: {
+                /** @description 汇总口径：按月、按单位、按项目 */
+                by?: "month" | "unit" | "project";
+                /** @description 统计月份起，缺省为当年一月 */
+                from?: string;
+                /** @description 统计月份止，缺省为本月 */
+                to?: string;
+                unitId?: number;
+                projectId?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundsFDI"];
                 };
             };
             /** @description Unauthorized */
@@ -21203,6 +21363,7 @@ type ReadonlyArray<T> = [
 ] ? Readonly<Exclude<T, undefined>> : Readonly<Exclude<T, undefined>[]>;
 export const pathsApiV1CommitmentsGetParametersQueryStateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/api/v1/commitments"]["get"]["parameters"]["query"]["state"]> = ["open", "closed", "abandoned"];
 export const pathsApiV1FundsEntriesGetParametersQueryFreshValues: ReadonlyArray<FlattenedDeepRequired<paths>["/api/v1/funds/entries"]["get"]["parameters"]["query"]["fresh"]> = ["true", "false"];
+export const pathsApiV1FundsFdiGetParametersQueryByValues: ReadonlyArray<FlattenedDeepRequired<paths>["/api/v1/funds/fdi"]["get"]["parameters"]["query"]["by"]> = ["month", "unit", "project"];
 export const pathsApiV1PreviewsKindPeriodGetParametersPathKindValues: ReadonlyArray<FlattenedDeepRequired<paths>["/api/v1/previews/{kind}/{period}"]["get"]["parameters"]["path"]["kind"]> = ["weekly", "monthly"];
 export const pathsApiV1PreviewsKindPeriodFormatGetParametersPathKindValues: ReadonlyArray<FlattenedDeepRequired<paths>["/api/v1/previews/{kind}/{period}/{format}"]["get"]["parameters"]["path"]["kind"]> = ["weekly", "monthly"];
 export const pathsApiV1PreviewsKindPeriodFormatGetParametersPathFormatValues: ReadonlyArray<FlattenedDeepRequired<paths>["/api/v1/previews/{kind}/{period}/{format}"]["get"]["parameters"]["path"]["format"]> = ["docx", "html", "xlsx", "json"];

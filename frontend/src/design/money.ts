@@ -128,7 +128,7 @@ export function halfWidth(text: string): string {
 }
 
 /** a ÷ b for b > 0, rounded half away from zero. */
-function divideRounded(a: bigint, b: bigint): bigint {
+export function divideRounded(a: bigint, b: bigint): bigint {
   const abs = a < 0n ? -a : a
   const quotient = (abs * 2n + b) / (b * 2n)
   return a < 0n ? -quotient : quotient

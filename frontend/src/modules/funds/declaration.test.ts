@@ -3,6 +3,7 @@ import type { EntryDetail } from '@/api/queries/funds'
 import {
   basisPoints,
   declarationOf,
+  dollars,
   emptyDeclaration,
   emptyVoucher,
   requestOf,
@@ -40,14 +41,34 @@ describe('a declaration', () => {
       currency: 'hkd',
       original: '3,000,000',
       rate: '0.9150',
+      usdRate: '7.7500',
       rateOn: '2020-12-20',
     })
     expect(body).toMatchObject({
       currency: 'HKD',
       originalAmount: '3000000.00',
       rate: '0.9150',
+      usdRate: '7.7500',
       rateOn: '2020-12-20',
     })
+  })
+
+  it('of dollars sends no rate to the dollar, of yuan from abroad only that rate', () => {
+    const form = { ...filled(), foreign: true, original: '100', rate: '6.5', usdRate: '7.1' }
+    expect(requestOf({ ...form, currency: 'USD' })).not.toHaveProperty('usdRate')
+    const yuan = requestOf({ ...form, currency: 'cny' })
+    expect(yuan).toMatchObject({ currency: 'CNY', usdRate: '7.1', rateOn: '2020-12-21' })
+    expect(yuan).not.toHaveProperty('originalAmount')
+    expect(yuan).not.toHaveProperty('rate')
+  })
+
+  it('shows its dollars, rounded once, and none while a number is missing', () => {
+    const form = { ...filled(), foreign: true, currency: 'HKD', original: '3000000', usdRate: '7.7500' }
+    expect(dollars(form)).toBe(38_709_677n)
+    expect(dollars({ ...form, currency: 'USD', usdRate: '' })).toBe(300_000_000n)
+    expect(dollars({ ...form, currency: 'CNY', usdRate: '8' })).toBe(25_000_000n)
+    expect(['', '0', 'x'].map((usdRate) => dollars({ ...form, usdRate }))).toEqual([null, null, null])
+    expect(dollars({ ...form, foreign: false })).toBeNull()
   })
 
   it('leaves out the amount of a photo and does not add it', () => {

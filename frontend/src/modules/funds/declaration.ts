@@ -1,5 +1,5 @@
 import type { EntryCreate, EntryDetail, VoucherCreate } from '@/api/queries/funds'
-import { editMoney, parseMoney, sumCents, toYuan, type Cents } from '@/design/money'
+import { divideRounded, editMoney, parseMoney, sumCents, toYuan, type Cents } from '@/design/money'
 import type { EVIDENCE, PURPOSES } from './codes'
 
 export interface VoucherForm {
@@ -27,6 +27,8 @@ export interface Declaration {
   currency: string
   original: string
   rate: string
+  /** What one dollar costs in the currency; not asked of dollars. */
+  usdRate: string
   rateOn: string
   vouchers: VoucherForm[]
   declared: string | null
@@ -54,6 +56,7 @@ export function emptyDeclaration(arrivedOn: string): Declaration {
     currency: 'USD',
     original: '',
     rate: '',
+    usdRate: '',
     rateOn: arrivedOn,
     vouchers: [emptyVoucher()],
     declared: null,
@@ -63,7 +66,7 @@ export function emptyDeclaration(arrivedOn: string): Declaration {
 
 /** The form of an entry that is amended. */
 export function declarationOf(entry: EntryDetail): Declaration {
-  const foreign = entry.currency !== CNY
+  const foreign = entry.currency !== CNY || !!entry.usdRate
   return {
     projectId: entry.projectId,
     arrivedOn: entry.arrivedOn,
@@ -74,8 +77,9 @@ export function declarationOf(entry: EntryDetail): Declaration {
     share: editMoney(BigInt(entry.outsideShareBp), 'yuan'),
     foreign,
     currency: foreign ? entry.currency : 'USD',
-    original: foreign ? editMoney(entry.originalAmount, 'yuan') : '',
+    original: entry.currency !== CNY ? editMoney(entry.originalAmount, 'yuan') : '',
     rate: entry.rate ?? '',
+    usdRate: entry.usdRate ?? '',
     rateOn: entry.rateOn ?? '',
     vouchers: entry.vouchers.map((one) => ({
       row: ++rows,
@@ -107,11 +111,34 @@ export function voucherSum(vouchers: readonly VoucherForm[]): Cents {
   return sumCents(vouchers.filter((one) => financial(one.type)).map((one) => one.amount))
 }
 
+const currencyOf = (form: Declaration): string => form.currency.trim().toUpperCase()
+
+/** Yuan from abroad has no other amount and no rate to itself, and a dollar is a dollar. */
+export function asksFor(
+  form: Declaration,
+  key: 'currency' | 'original' | 'rate' | 'usdRate' | 'rateOn',
+): boolean {
+  if (!form.foreign) return false
+  if (key === 'original' || key === 'rate') return currencyOf(form) !== CNY
+  return key !== 'usdRate' || currencyOf(form) !== 'USD'
+}
+
+/** The dollars of an amount at a rate, in cents, rounded once; null while one of them cannot be read. */
+export function dollars(form: Declaration): Cents | null {
+  const yuan = currencyOf(form) === CNY
+  const amount = yuan ? voucherSum(form.vouchers) : parseMoney(form.original, 'yuan')
+  const rate = /^(\d{1,6})(?:\.(\d{1,8}))?$/.exec(currencyOf(form) === 'USD' ? '1' : form.usdRate.trim())
+  if (!form.foreign || !amount || !rate) return null
+  const scale = 10n ** BigInt(rate[2]?.length ?? 0)
+  const by = BigInt(rate[1]! + (rate[2] ?? ''))
+  return by === 0n ? null : divideRounded(amount * scale, by)
+}
+
 /** Keys of what cannot be read as a number; the form is not sent with any. */
 export function unreadable(form: Declaration): string[] {
   return [
     form.joint && basisPoints(form.share) === null ? 'outsideShareBp' : '',
-    form.foreign && parseMoney(form.original, 'yuan') === null ? 'originalAmount' : '',
+    asksFor(form, 'original') && parseMoney(form.original, 'yuan') === null ? 'originalAmount' : '',
   ].filter(Boolean)
 }
 
@@ -130,9 +157,12 @@ export function requestOf(form: Declaration): EntryCreate {
   if (form.note.trim()) body.note = form.note.trim()
   if (form.foreign) {
     const original = parseMoney(form.original, 'yuan')
-    body.currency = form.currency.trim().toUpperCase()
-    body.originalAmount = original === null ? '0' : toYuan(original)
-    body.rate = form.rate.trim()
+    body.currency = currencyOf(form)
+    if (asksFor(form, 'original')) {
+      body.originalAmount = original === null ? '0' : toYuan(original)
+      body.rate = form.rate.trim()
+    }
+    if (asksFor(form, 'usdRate')) body.usdRate = form.usdRate.trim()
     body.rateOn = form.rateOn
   }
   return body

@@ -44,9 +44,11 @@ export function useDeclaration() {
   )
   watch(asked.data, (row) => row && !project.value && choose(row), { immediate: true })
 
-  function choose(row: { id: number; code: string; name: string } | null): void {
+  function choose(row: { id: number; code: string; name: string; scope?: string } | null): void {
     project.value = row
-    form.value = { ...form.value, projectId: row?.id ?? 0 }
+    // Money of a project from abroad needs its dollars, in whatever currency it came.
+    const foreign = form.value.foreign || row?.scope === 'foreign'
+    form.value = { ...form.value, projectId: row?.id ?? 0, foreign }
   }
 
   const { run, busy, refusal } = useAct(

@@ -1,0 +1,3 @@
+-- +goose Up
+-- The dollars of a posting, in cents: what the FDI ledger sums.
+ALTER TABLE fund_postings ADD COLUMN usd INTEGER NULL;
