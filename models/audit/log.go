@@ -96,6 +96,19 @@ func (l *Log) History(ctx context.Context, object string, id int64) ([]Change, e
 	return rows, database.Wrap(err, "", "")
 }
 
+// Last 末次改动 of the business: it differs after every change, whoever made it and in whichever process, also between two
+// changes of which one was rolled back. Log-ins and reads change nothing.
+type Last struct {
+	Seq  int64
+	Hash string
+}
+
+// LastChange 末次改动, zero before the first. It tells no content, so no actor narrows it.
+func (l *Log) LastChange(ctx context.Context) (last Last, err error) {
+	err = l.db.Conn(ctx).Model(&Change{}).Select("seq, hash").Where("kind = ?", KindChange).Order("seq DESC").Limit(1).Scan(&last).Error
+	return last, database.Wrap(err, "", "")
+}
+
 // List 操作留痕, newest first. It needs PermAuditRead.
 func (l *Log) List(ctx context.Context, actor models.Actor, page models.Page) (models.List[Change], error) {
 	page = page.Bounded()

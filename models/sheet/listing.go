@@ -23,13 +23,6 @@ const headSize = 1000
 // whole tells whether the listing holds all its ids.
 func (l *listing) whole() bool { return len(l.ids) == l.total }
 
-// stampOf 数据版本: it differs after every change of the business, whoever made it and in whichever process, because
-// every change leaves a row in the history; log-ins and reads do not count.
-func (s *Service) stampOf(ctx context.Context) (stamp string, err error) {
-	err = s.db.Conn(ctx).Table("audit_log").Select("hash").Where("kind = ?", "change").Order("seq DESC").Limit(1).Scan(&stamp).Error
-	return stamp, database.Wrap(err, "", "")
-}
-
 // list gives the listing of a filter and a sort as the actor sees it, from the shelf when nothing has changed since, with
 // at least the ids before upTo. A window of an earlier stamp keeps its listing while the shelf has it, so that scrolling
 // meets neither gaps nor repeats while others write.
@@ -46,10 +39,11 @@ func (s *Service) list(ctx context.Context, actor models.Actor, f Filter, sorts 
 		return nil, "", err
 	}
 	err = s.db.View(ctx, func(ctx context.Context) error { // count, sums and ids of one moment
-		now, err := s.stampOf(ctx)
+		last, err := s.log.LastChange(ctx)
 		if err != nil {
 			return err
 		}
+		now := last.Hash
 		for _, at = range []string{stamp, now} {
 			if l = s.listings.get(key + at); l != nil && (l.whole() || upTo <= len(l.ids)) {
 				return nil

@@ -87,7 +87,7 @@ func (s *Service) weigh(ctx context.Context, actor models.Actor, on models.Date,
 	}
 	j := judgeAll(cases, on)
 	if ids == nil && !database.Dirty(ctx) {
-		at, err := s.head(ctx)
+		at, err := s.log.LastChange(ctx)
 		if err != nil {
 			return nil, err
 		}
@@ -106,7 +106,7 @@ func (s *Service) known(ctx context.Context, actor models.Actor, on models.Date)
 	if j == nil {
 		return nil, false, nil
 	}
-	now, err := s.head(ctx)
+	now, err := s.log.LastChange(ctx)
 	if err != nil || now == then {
 		return j, err == nil, err
 	}

@@ -24,18 +24,6 @@ func scopeOf(actor models.Actor, on models.Date) scope {
 	return scope{on: on, unit: actor.UnitID}
 }
 
-// head is the last change in the history: it differs after every change, also between two changes of which one was rolled
-// back. Log-ins and reads change nothing.
-type head struct {
-	Seq  int64
-	Hash string
-}
-
-func (s *Service) head(ctx context.Context) (h head, err error) {
-	err = s.db.Conn(ctx).Table("audit_log").Select("seq, hash").Where("kind = ?", audit.KindChange).Order("seq DESC").Limit(1).Scan(&h).Error
-	return h, database.Wrap(err, "", "")
-}
-
 // memo keeps judgements with the change they were made at, because every page of the ledger shows lights and judging
 // 100,000 projects takes seconds.
 type memo struct {
@@ -44,14 +32,14 @@ type memo struct {
 }
 
 type remembered struct {
-	at head
+	at audit.Last
 	judgement
 }
 
 // memoSize bounds the memory; a bureau looks at few days at a time.
 const memoSize = 16
 
-func (m *memo) get(key scope) (head, judgement) {
+func (m *memo) get(key scope) (audit.Last, judgement) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	r := m.kept[key]
@@ -59,7 +47,7 @@ func (m *memo) get(key scope) (head, judgement) {
 }
 
 // put remembers a judgement unless a younger one is kept already.
-func (m *memo) put(key scope, at head, j judgement) {
+func (m *memo) put(key scope, at audit.Last, j judgement) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if m.kept == nil || len(m.kept) >= memoSize {
@@ -83,8 +71,8 @@ var unlit = []string{"attachment", "backup", "batch", "commitment", "contact", "
 // touchedCap is how many projects are judged one by one at most; beyond it all are.
 const touchedCap = 2000
 
-// touched gives the projects that changed between two heads; all when that cannot be told one by one.
-func (s *Service) touched(ctx context.Context, from, to head) (ids []int64, all bool, err error) {
+// touched gives the projects that changed after one change up to another; all when that cannot be told one by one.
+func (s *Service) touched(ctx context.Context, from, to audit.Last) (ids []int64, all bool, err error) {
 	if to.Seq <= from.Seq { // an older reader, or a restored database
 		return nil, true, nil
 	}
