@@ -33,6 +33,7 @@ type loader struct {
 	*Service
 	y           year
 	show        Progress
+	after       AfterMonth
 	done, total int
 	bad         problems
 

@@ -37,13 +37,33 @@ func (l *loader) loadFunds(ctx context.Context) error {
 		}
 		return 1
 	})
-	return each(l, "到位资金", rows, fundColumns, func(v fundRow) error {
+	for len(rows) > 0 {
+		month := rows[0].v.Month
+		end := slices.IndexFunc(rows, func(r row[fundRow]) bool { return r.v.Month != month })
+		if end < 0 {
+			end = len(rows)
+		}
+		if err := l.loadMonth(ctx, month, rows[:end]); err != nil {
+			return err
+		}
+		rows = rows[end:]
+	}
+	return nil
+}
+
+// loadMonth brings the entries of one 统计月份 in. With a problem among them there is no month to go on from.
+func (l *loader) loadMonth(ctx context.Context, m models.Month, rows []row[fundRow]) error {
+	err := each(l, "到位资金", rows, fundColumns, func(v fundRow) error {
 		create, err := l.entryOf(v)
 		if err != nil {
 			return err
 		}
 		return l.walk(ctx, v, create)
 	})
+	if err != nil || l.after == nil || l.bad.err() != nil {
+		return err
+	}
+	return l.after(ctx, l.actors[standInLeader], m)
 }
 
 func (l *loader) entryOf(v fundRow) (c funds.EntryCreate, err error) {

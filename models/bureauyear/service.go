@@ -52,11 +52,21 @@ func (s *Service) Loaded(ctx context.Context) (bool, error) {
 // holds projects is refused (conflict); wrong input is invalid, with one field per problem naming
 // file, line, column and reason.
 func (s *Service) Load(ctx context.Context, folder fs.FS, show Progress) (int, error) {
+	return s.LoadByMonth(ctx, folder, show, nil)
+}
+
+// AfterMonth 每月之后: called inside the load's transaction when the funds of a 统计月份 are in and those of no later one
+// are, with who stands in for the leader.
+type AfterMonth func(ctx context.Context, leader models.Actor, m models.Month) error
+
+// LoadByMonth 逐月导入局年账: Load that stops after each month of funds, as the year went, so that months can be closed on
+// the way. An error of after ends the load and takes all of it back.
+func (s *Service) LoadByMonth(ctx context.Context, folder fs.FS, show Progress, after AfterMonth) (int, error) {
 	y, err := decode(folder)
 	if err != nil {
 		return 0, err
 	}
-	l := &loader{Service: s, y: y, show: show, total: y.rows()}
+	l := &loader{Service: s, y: y, show: show, after: after, total: y.rows()}
 	err = s.DB.Do(ctx, func(ctx context.Context) error {
 		// The test stands inside the transaction, so that two loads at once cannot both pass it.
 		loaded, err := s.Loaded(ctx)
