@@ -28,6 +28,7 @@ type commandLine struct {
 	Load    loadCommand    `cmd:"" help:"导入局年账（CSV 文件夹） / load a bureau year"`
 	Demo    demoCommand    `cmd:"" help:"导入 2020 年演示数据 / load the demonstration year"`
 	Figures figuresCommand `cmd:"" help:"输出某年指标（JSON） / print a year's figures"`
+	Journal journalCommand `cmd:"" help:"输出到位资金过账日记账（hledger） / print the postings as a journal"`
 	Report  reportCommand  `cmd:"" help:"生成周报或月报 / write a weekly digest or monthly report"`
 	Scan    scanCommand    `cmd:"" help:"逾期扫描 / scan for overdue matters"`
 	Migrate migrateCommand `cmd:"" help:"升级数据库结构 / migrate the schema"`

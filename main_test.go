@@ -101,7 +101,7 @@ func TestTheDemonstrationYear(t *testing.T) {
 		t.Errorf("demo prints %s", out)
 	}
 	for name, test := range map[string]func(t *testing.T, s *shop){
-		"figures": figuresAreGolden, "reports": reportsComeInEveryForm, "scan": aSecondScanFindsNothingNew,
+		"figures": figuresAreGolden, "journal": theJournalIsTheSameTwice, "reports": reportsComeInEveryForm, "scan": aSecondScanFindsNothingNew,
 		"backup": whatIsRestoredIsTheSame, "again": aSecondLoadIsRefused, "users": usersAreMadeAtTheMachine,
 	} {
 		t.Run(name, func(t *testing.T) { test(t, s.copied(t)) })
@@ -122,6 +122,16 @@ func figuresAreGolden(t *testing.T, s *shop) {
 			t.Errorf("%v: %s", wrong, line)
 		}
 	}
+}
+
+func theJournalIsTheSameTwice(t *testing.T, s *shop) {
+	name := filepath.Join(t.TempDir(), "luodi.journal")
+	shown, said := s.must("journal"), s.must("journal", "-o", name)
+	written, err := os.ReadFile(name)
+	if err != nil || string(written) != shown || !strings.Contains(said, name) || strings.Count(shown, " * (") < 300 {
+		t.Errorf("%v, %d and %d bytes, %s", err, len(written), len(shown), said)
+	}
+	s.refused("journal", "-o", filepath.Join(t.TempDir(), "none", "x"))
 }
 
 func reportsComeInEveryForm(t *testing.T, s *shop) {
