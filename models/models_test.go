@@ -9,18 +9,22 @@ import (
 	"pgregory.net/rapid"
 )
 
+// Rule book §13 cases 1, 2 (the budget lines, whose 结转 is the plain difference) and 5.
 func TestRatioOfTheRuleBook(t *testing.T) {
 	cases := []struct {
 		num, den int64
 		want     string
 	}{
 		{67, 62, "108.06"}, {38, 34, "111.76"}, {40, 37, "108.11"}, {6865, 8200, "83.72"}, {3746, 5100, "73.45"},
-		{11930, 13231, "90.17"}, {61, 63, "96.83"}, {291, 292, "99.66"}, {13, 23, "56.52"}, {1, 0, Dash}, {0, 5, "0.00"}, {-1, 3, "-33.33"},
+		{11930, 13231, "90.17"}, {120, 120, "100.00"}, {61, 63, "96.83"}, {291, 292, "99.66"}, {13, 23, "56.52"}, {1, 0, Dash}, {0, 5, "0.00"}, {-1, 3, "-33.33"},
 	}
 	for _, c := range cases {
 		if got := (Ratio{c.num, c.den}).Percent(); got != c.want {
 			t.Errorf("%d/%d = %s, want %s", c.num, c.den, got, c.want)
 		}
+	}
+	if left := Money(13231-11930) * Wan / 100; left.InWan() != "13.01" {
+		t.Errorf("结转 %s", left.InWan())
 	}
 	if (Ratio{9, 10}).Cmp(Ratio{45, 50}) != 0 || (Ratio{-1, 2}).Cmp(Ratio{-1, 3}) != -1 {
 		t.Error("exact comparison is wrong")

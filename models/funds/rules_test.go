@@ -67,16 +67,31 @@ func TestIndicatorsCrossAndNest(t *testing.T) {
 	}
 }
 
-// Rule book §13 case 7: 市外 is made of disjoint leaves.
+// Rule book §13 case 7: 市外 is made of disjoint leaves, and 新签 and 续建 are the whole of it.
 func TestLeavesAreDisjoint(t *testing.T) {
-	cells := []Cell{
-		{Series: SeriesPosted, Month: "2020-01", RelatesMonth: "2020-01", Leaf: ledger.ScopeMainland, Amount: 412_678 * models.Wan},
-		{Series: SeriesPosted, Month: "2020-01", RelatesMonth: "2020-01", Leaf: ledger.ScopeProvince, Amount: 176_031 * models.Wan, Fresh: true},
-		{Series: SeriesPosted, Month: "2020-01", RelatesMonth: "2020-01", Leaf: ledger.ScopeCity, Amount: 416_427 * models.Wan},
+	cell := func(leaf ledger.Scope, fresh bool, amount models.Money) Cell {
+		return Cell{Series: SeriesPosted, Month: "2020-01", RelatesMonth: "2020-01", Leaf: leaf, Fresh: fresh, Amount: amount}
 	}
-	january := Tabulate(cells, 2020, "2020-01")[OutsideCity][0]
-	if january.Cumulative != 588_709*models.Wan || january.FreshCumulative != 176_031*models.Wan {
-		t.Errorf("市外 %s, 新签 %s", january.Cumulative.InWan(), january.FreshCumulative.InWan())
+	for _, c := range []struct {
+		name             string
+		cells            []Cell
+		city, fresh, all models.Money
+	}{
+		{"省外 412,678, 市外省内 176,031, 市内县际 416,427 万元", []Cell{
+			cell(ledger.ScopeMainland, false, 412_678*models.Wan), cell(ledger.ScopeProvince, true, 176_031*models.Wan), cell(ledger.ScopeCity, false, 416_427*models.Wan),
+		}, 588_709 * models.Wan, 176_031 * models.Wan, 1_005_136 * models.Wan},
+		{"新签 2006.47, 续建 5161.94 亿元", []Cell{
+			cell(ledger.ScopeMainland, true, 200_647*models.Yi/100), cell(ledger.ScopeMainland, false, 516_194*models.Yi/100),
+		}, 716_841 * models.Yi / 100, 200_647 * models.Yi / 100, 716_841 * models.Yi / 100},
+	} {
+		january := Tabulate(c.cells, 2020, "2020-01")[OutsideCity][0]
+		var all models.Money
+		for _, x := range c.cells {
+			all += x.Amount
+		}
+		if january.Cumulative != c.city || january.FreshCumulative != c.fresh || all != c.all {
+			t.Errorf("%s: 市外 %s, 新签 %s, all %s", c.name, january.Cumulative.InWan(), january.FreshCumulative.InWan(), all.InWan())
+		}
 	}
 }
 

@@ -40,6 +40,7 @@ func TestNormalNameMatchesTheSameProject(t *testing.T) {
 	}
 }
 
+// Rule book §13 case 16, the agreed dates.
 func TestAgreedDatesByDefault(t *testing.T) {
 	life := org.Life{RegisterDays: 90, StartDays: 180}
 	p := Particulars{SignedOn: "2020-03-20"}

@@ -24,6 +24,7 @@ func TestLadderOfTheRuleBook(t *testing.T) {
 			t.Errorf("%s to %s: %d working days, want %d", k.from, k.want, n, k.n)
 		}
 	}
+	// rule book §13 case 16
 	if got := c.OnOrNext("2020-04-05"); got != "2020-04-07" {
 		t.Errorf("the close of March 2020 is on %s", got)
 	}

@@ -64,6 +64,7 @@ func TestJoinedIssue(t *testing.T) {
 	}
 }
 
+// Rule book §13 case 16: the report of March 2020 is due on 8 April; its close, on 7 April, is the calendar's (models/org).
 func TestMonthlyPeriods(t *testing.T) {
 	p := monthly("2020-03", org.DefaultCalendar(), 8)
 	if p.After != "2020-02-29" || p.Upto != "2020-03-31" || !p.CutAt.Equal(models.Date("2020-04-01").At(0, 0)) || !p.DueAt.Equal(models.Date("2020-04-08").At(9, 0)) {

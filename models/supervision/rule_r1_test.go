@@ -6,6 +6,7 @@ import (
 	"luodi/models"
 )
 
+// Rule book §13 case 16: agreed for 2020-06-18, red from 2020-07-19.
 func TestLateRegistration(t *testing.T) {
 	cases := []struct {
 		name   string

@@ -157,6 +157,10 @@ func TestTreeHoldsAtEveryDate(t *testing.T) {
 	}{
 		{"not broken down", district, true},
 		{"broken down", units, true},
+		{"市外 67, 省外 38, 工业 40", []Target{
+			target(funds.OutsideCity, 0, 6700, january), target(funds.OutsideProvince, 0, 3800, january), target(funds.Industry, 0, 4000, january),
+		}, true},
+		{"市外 67, 省外 68", []Target{target(funds.OutsideCity, 0, 6700, january), target(funds.OutsideProvince, 0, 6800, january)}, false},
 		{"省外 above 市外", append(district[:3:3], target(funds.OutsideProvince, 0, 6800, july)), false},
 		{"未分解", append(units[:4:4], target(funds.OutsideCity, 2, 1999, january)), false},
 		{"加压", append(units[:5:5], target(funds.OutsideCity, 3, 1, january)), false},
