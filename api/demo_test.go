@@ -116,7 +116,7 @@ func (r *rig) address(path string) string {
 	}
 	return strings.NewReplacer(
 		"{id}", strconv.FormatInt(id, 10), "{code}", code, "{format}", "docx", "{kind}", "weekly", "{period}", "2020-12-25",
-		"{job}", "weekly_digest", "{dict}", "chain", "{key}", "closeDay", "{year}", "2020",
+		"{job}", "weekly_digest", "{dict}", "chain", "{key}", "closeDay", "{year}", "2020", "{month}", "2020-12",
 	).Replace(path)
 }
 

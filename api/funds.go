@@ -23,6 +23,7 @@ type entryFilter struct {
 	Relates   monthParam      `query:"relates" doc:"归属月份"`
 	Indicator funds.Indicator `query:"indicator" doc:"指标：outside_city 市外，outside_province 省外，industry 工业，foreign 境外"`
 	Sectors   []ledger.Sector `query:"sectors" doc:"产业类别"`
+	Earlier   bool            `query:"earlier" doc:"仅归属以前月份的（补报、核减和冲正）"`
 	Gap       bool            `query:"gap" doc:"仅认定额小于申报额的"`
 	Fresh     string          `query:"fresh" enum:"true,false" doc:"true 当年新签，false 续建"`
 	Mine      bool            `query:"mine" doc:"仅等我办理的"`
@@ -33,7 +34,7 @@ type entryFilter struct {
 func (s *server) listEntries(ctx context.Context, actor models.Actor, in *entryFilter) (funds.Result, error) {
 	f := funds.Filter{
 		States: in.States, Kinds: in.Kinds, UnitID: in.UnitID, ProjectID: in.ProjectID, From: in.From.Month, To: in.To.Month, Relates: in.Relates.Month,
-		Indicator: in.Indicator, Sectors: in.Sectors, Gap: in.Gap, Mine: in.Mine, Text: in.Text, Sort: in.Sort,
+		Indicator: in.Indicator, Sectors: in.Sectors, Earlier: in.Earlier, Gap: in.Gap, Mine: in.Mine, Text: in.Text, Sort: in.Sort,
 	}
 	if in.Fresh != "" {
 		f.Fresh = ptr(in.Fresh == "true")

@@ -2,6 +2,7 @@ package api
 
 import (
 	"net/http"
+	"strings"
 	"testing"
 
 	"luodi/models"
@@ -18,9 +19,13 @@ func TestMonthsAreClosedAndReopened(t *testing.T) {
 		r.user("statistician", models.RoleStatistician, "")
 		r.user("leader", models.RoleLeader, "")
 		month := map[string]string{"month": "2020-11"}
+		sight := func(login string) funds.Outlook { return read[funds.Outlook](r, r.get(login, "/funds/months/2020-11")) }
 		ask := map[string]string{"month": "2020-11", "reason": "漏核一笔到位资金"}
 
 		r.refused(r.post("statistician", "/funds/months/close", month), http.StatusForbidden)
+		if !sight("leader").May.Close || sight("statistician").May.Close {
+			t.Error("who may recognise may close, and nobody else")
+		}
 		first := read[funds.Period](r, r.post("leader", "/funds/months/close", month))
 		r.refused(r.post("leader", "/funds/months/reopen", month), http.StatusConflict)
 		r.refused(r.post("leader", "/funds/months/ask-reopen", map[string]string{"month": "2020-11", "reason": "错"}), http.StatusUnprocessableEntity)
@@ -29,6 +34,9 @@ func TestMonthsAreClosedAndReopened(t *testing.T) {
 			t.Errorf("%+v of %+v", asked, first)
 		}
 		r.refused(r.post("leader", "/funds/months/ask-reopen", ask), http.StatusConflict)
+		if o := sight("leader"); o.Status != funds.MonthAsked || !o.May.Confirm || o.Close.TotalsSHA != first.TotalsSHA || o.Request.Reason != ask["reason"] {
+			t.Errorf("%+v", o)
+		}
 		r.refused(r.post("statistician", "/funds/months/reopen", month), http.StatusForbidden)
 		if p := read[funds.Period](r, r.post("leader", "/funds/months/reopen", month)); p.State != funds.PeriodOpen {
 			t.Errorf("%+v", p)
@@ -44,8 +52,12 @@ func TestMonthsAreClosedAndReopened(t *testing.T) {
 				t.Errorf("%s after the issue: %d %s", path, got.status, got.body)
 			}
 		}
+		if o := sight("leader"); !strings.Contains(o.KeptShut, "月报已经印发") || o.May != (funds.OutlookActions{}) || len(o.Events) != 5 {
+			t.Errorf("%+v", o)
+		}
+		r.refused(r.get("leader", "/funds/months/2020-13"), http.StatusUnprocessableEntity)
 		got := read[fundMonths](r, r.get("statistician", "/funds/months?year=2020"))
-		if len(got.Items) != 1 || got.Items[0].State != funds.PeriodClosed || len(got.Events) != 5 || got.Events[4].Seq != asked.Seq {
+		if len(got.Months) != 12 || got.Months[10].Status != funds.MonthAsked || len(got.Items) != 1 || got.Items[0].State != funds.PeriodClosed || len(got.Events) != 5 || got.Events[4].Seq != asked.Seq {
 			t.Errorf("%+v", got)
 		}
 	})

@@ -177,7 +177,7 @@ func TestArraysAreNeverNullInAnEmptyDatabase(t *testing.T) {
 		if strings.Contains(line.path, "{id}") || strings.Contains(line.path, "{code}") {
 			continue
 		}
-		path := strings.NewReplacer("{dict}", "chain", "{key}", "closeDay", "{year}", "2020", "{kind}", "monthly", "{period}", "2020-12", "{format}", "html").Replace(line.path)
+		path := strings.NewReplacer("{dict}", "chain", "{key}", "closeDay", "{year}", "2020", "{month}", "2020-12", "{kind}", "monthly", "{period}", "2020-12", "{format}", "html").Replace(line.path)
 		for _, login := range []string{"statistician", "auditor", "admin"} {
 			got := r.get(login, path+query(line.path))
 			if got.status == http.StatusForbidden {

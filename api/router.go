@@ -118,6 +118,7 @@ func (s *server) routes() []route {
 		get("/funds/fdi", read, "外资到位（万美元）", s.listFDI),
 		get("/funds/verifiers", read, "可选核实人", s.listVerifiers),
 		get("/funds/months", read, "月结情况", s.listMonths),
+		get("/funds/months/{month}", read, "月结预览", s.outlook),
 		post("/funds/months/close", may(models.PermRecognise), "月结", s.closeMonth),
 		post("/funds/months/ask-reopen", may(models.PermReport), "申请撤销月结", s.askReopen),
 		post("/funds/months/reopen", may(models.PermRecognise), "确认撤销月结", s.reopenMonth),

@@ -246,6 +246,9 @@ func TestToDo(t *testing.T) {
 		if todo.Counts != (board.ToDoCounts{Updates: 2, Returned: 1, Notices: 1, Dates: 1}) {
 			t.Errorf("%+v", todo.Counts)
 		}
+		if closer, err := r.ToDo(t.Context(), models.Actor{UserID: 32, Role: models.RoleLeader}); err != nil || closer.Counts.Months != 9 || closer.Months[0].Month != "2020-03" {
+			t.Errorf("who closes months: %+v %v", closer.Months, err)
+		}
 		for _, due := range []models.Date{"2020-12-23", "2021-03-01"} {
 			_, err = r.promises.Make(t.Context(), reporter, p4.ID, commitment.Create{MadeOn: "2020-12-20", MadeBy: "副区长", MadeTo: "董事长", Text: "接通供水至 " + string(due), DueOn: due})
 			r.must(err)

@@ -20,6 +20,7 @@ type ToDo struct {
 	Notices  []supervision.NoticeView `json:"notices"`  // open notices, earliest due first
 	Dates    []AgreedDate             `json:"dates"`    // agreed dates of the next days
 	Promises []commitment.Row         `json:"promises"` // 承诺事项 past their day, the longest first
+	Months   []funds.MonthLine        `json:"months"`   // 可月结 months, oldest first, for who may close them
 	Counts   ToDoCounts               `json:"counts"`   // in all, beyond the first rows shown
 }
 
@@ -30,6 +31,7 @@ type ToDoCounts struct {
 	Notices  int64 `json:"notices"`
 	Dates    int   `json:"dates"`
 	Promises int64 `json:"promises"`
+	Months   int   `json:"months"`
 }
 
 // AgreedDate 约定节点 that comes up: what was agreed for which day.
@@ -77,8 +79,14 @@ func (s *Service) ToDo(ctx context.Context, actor models.Actor) (ToDo, error) {
 	if err != nil {
 		return t, err
 	}
-	t.Counts = ToDoCounts{Updates: len(owed), Returned: returned.Total, Notices: notices.Total, Dates: len(dates), Promises: promises.Total}
-	t.Promises = promises.Items
+	months, err := s.funds.DueMonths(ctx, actor)
+	if err != nil {
+		return t, err
+	}
+	t.Counts = ToDoCounts{
+		Updates: len(owed), Returned: returned.Total, Notices: notices.Total, Dates: len(dates), Promises: promises.Total, Months: len(months),
+	}
+	t.Promises, t.Months = promises.Items, firstRows(months)
 	t.Updates, t.Returned, t.Notices, t.Dates = firstRows(owed), returned.Items, notices.Items, firstRows(dates)
 	return t, nil
 }

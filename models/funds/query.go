@@ -26,6 +26,7 @@ type Filter struct {
 	From, To  models.Month    // 统计月份, both included
 	Relates   models.Month    // 归属月份
 	Fresh     *bool           // 当年新签 or 续建
+	Earlier   bool            // 归属以前月份: 补报, 核减 and 冲正 of earlier months
 	Gap       bool            // recognised less than declared
 	Mine      bool            // waits on the actor
 	Sort      string          // a key of sorts, "-" before it for descending; empty: latest arrival first
@@ -136,6 +137,9 @@ func (s *Service) filtered(ctx context.Context, actor models.Actor, f Filter) *g
 	}
 	if f.Fresh != nil {
 		q = q.Where("e.fresh = ?", *f.Fresh)
+	}
+	if f.Earlier {
+		q = q.Where("e.relates_month < e.stat_month")
 	}
 	if f.Gap {
 		q = q.Where("e.recognised IS NOT NULL AND e.recognised <> e.declared")

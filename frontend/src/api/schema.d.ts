@@ -603,6 +603,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/funds/months/{month}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 月结预览 */
+        get: operations["get-funds-months-month"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/funds/queue": {
         parameters: {
             query?: never;
@@ -2899,6 +2916,7 @@ export interface components {
         BoardToDo: {
             counts: components["schemas"]["BoardToDoCounts"];
             dates: components["schemas"]["BoardAgreedDate"][];
+            months: components["schemas"]["FundsMonthLine"][];
             notices: components["schemas"]["SupervisionNoticeView"][];
             promises: components["schemas"]["CommitmentRow"][];
             returned: components["schemas"]["FundsRow"][];
@@ -2907,6 +2925,8 @@ export interface components {
         BoardToDoCounts: {
             /** Format: int64 */
             dates: number;
+            /** Format: int64 */
+            months: number;
             /** Format: int64 */
             notices: number;
             /** Format: int64 */
@@ -3620,6 +3640,19 @@ export interface components {
         FundMonths: {
             events: components["schemas"]["FundsPeriodEvent"][];
             items: components["schemas"]["FundsPeriod"][];
+            months: components["schemas"]["FundsMonthLine"][];
+        };
+        FundsBlock: {
+            /** @enum {string} */
+            key: "not_over" | "earlier_open" | "sums_differ";
+            month?: string;
+            told: string;
+        };
+        FundsCloseDays: {
+            closeOn: string;
+            declareOn: string;
+            reportOn: string;
+            today: string;
         };
         FundsDetail: {
             /** @description 金额（元） */
@@ -3841,6 +3874,46 @@ export interface components {
             /** @description 万美元，只在此处舍入一次；无数据为 — */
             wanUsd: string;
         };
+        FundsFrozen: {
+            fdi: components["schemas"]["FundsFDISum"];
+            indicators: components["schemas"]["FundsFrozenSum"][];
+            /** Format: int64 */
+            postings: number;
+            units: components["schemas"]["FundsFrozenUnit"][];
+        };
+        FundsFrozenSum: {
+            /** @description 金额（元） */
+            fresh: string;
+            indicator: string;
+            label: string;
+            /** @description 金额（元） */
+            late: string;
+            /** @description 金额（元） */
+            posted: string;
+            /** Format: int64 */
+            postings: number;
+            /** @description 金额（元） */
+            renewed: string;
+        };
+        FundsFrozenUnit: {
+            indicators: components["schemas"]["FundsFrozenSum"][];
+            /** Format: int64 */
+            postings: number;
+            /** Format: int64 */
+            unitId: number;
+            unitName: string;
+        };
+        FundsMonthLine: {
+            closeOn: string;
+            /** @description 金额（元） */
+            declared: string;
+            month: string;
+            /** Format: int64 */
+            open: number;
+            /** @description 金额（元） */
+            posted: string;
+            status: string;
+        };
         FundsMove: {
             /** @description 意见 */
             note?: string;
@@ -3851,6 +3924,53 @@ export interface components {
              * @description 版本号；导入可不填
              */
             version: number;
+        };
+        FundsOpenEntries: {
+            /** @description 月结后这些记录怎么办 */
+            becomes?: string;
+            /** @description 金额（元） */
+            declared: string;
+            /** Format: int64 */
+            entries: number;
+            from: string;
+            states: components["schemas"]["FundsWaiting"][];
+            to: string;
+            units: components["schemas"]["FundsOwingUnit"][];
+        };
+        FundsOutlook: {
+            blocks: components["schemas"]["FundsBlock"][];
+            close?: components["schemas"]["FundsPeriod"];
+            days: components["schemas"]["FundsCloseDays"];
+            events: components["schemas"]["FundsPeriodEvent"][];
+            frozen: components["schemas"]["FundsFrozen"];
+            /** @description 已月结的月份为什么不能撤销；空为可以 */
+            keptShut?: string;
+            may: components["schemas"]["FundsOutlookActions"];
+            month: string;
+            open: components["schemas"]["FundsOpenEntries"];
+            request?: components["schemas"]["FundsPeriodEvent"];
+            status: string;
+            title: string;
+        };
+        FundsOutlookActions: {
+            /** @description 申请撤销 */
+            ask: boolean;
+            /** @description 月结 */
+            close: boolean;
+            /** @description 确认撤销 */
+            confirm: boolean;
+        };
+        FundsOwingUnit: {
+            authors: string[];
+            /** @description 金额（元） */
+            declared: string;
+            /** Format: int64 */
+            entries: number;
+            /** Format: int64 */
+            own: number;
+            /** Format: int64 */
+            unitId: number;
+            unitName: string;
         };
         FundsPeriod: {
             /** Format: date-time */
@@ -4089,6 +4209,17 @@ export interface components {
              * @enum {string}
              */
             type: "bank" | "capital" | "land" | "works" | "equipment" | "fdi" | "photo" | "statistics" | "split" | "other";
+        };
+        FundsWaiting: {
+            /** @description 金额（元） */
+            declared: string;
+            /** Format: int64 */
+            entries: number;
+            label: string;
+            roles: string[];
+            state: string;
+            step: string;
+            stepLabel: string;
         };
         Gates: {
             items: components["schemas"]["LedgerStageGate"][];
@@ -7666,13 +7797,23 @@ export type SchemaFollowupStepCreate = components['schemas']['FollowupStepCreate
 export type SchemaFollowupStepDone = components['schemas']['FollowupStepDone'];
 export type SchemaFollowupStepState = components['schemas']['FollowupStepState'];
 export type SchemaFundMonths = components['schemas']['FundMonths'];
+export type SchemaFundsBlock = components['schemas']['FundsBlock'];
+export type SchemaFundsCloseDays = components['schemas']['FundsCloseDays'];
 export type SchemaFundsDetail = components['schemas']['FundsDetail'];
 export type SchemaFundsEntry = components['schemas']['FundsEntry'];
 export type SchemaFundsEntryCreate = components['schemas']['FundsEntryCreate'];
 export type SchemaFundsFdi = components['schemas']['FundsFDI'];
 export type SchemaFundsFdiLine = components['schemas']['FundsFDILine'];
 export type SchemaFundsFdiSum = components['schemas']['FundsFDISum'];
+export type SchemaFundsFrozen = components['schemas']['FundsFrozen'];
+export type SchemaFundsFrozenSum = components['schemas']['FundsFrozenSum'];
+export type SchemaFundsFrozenUnit = components['schemas']['FundsFrozenUnit'];
+export type SchemaFundsMonthLine = components['schemas']['FundsMonthLine'];
 export type SchemaFundsMove = components['schemas']['FundsMove'];
+export type SchemaFundsOpenEntries = components['schemas']['FundsOpenEntries'];
+export type SchemaFundsOutlook = components['schemas']['FundsOutlook'];
+export type SchemaFundsOutlookActions = components['schemas']['FundsOutlookActions'];
+export type SchemaFundsOwingUnit = components['schemas']['FundsOwingUnit'];
 export type SchemaFundsPeriod = components['schemas']['FundsPeriod'];
 export type SchemaFundsPeriodEvent = components['schemas']['FundsPeriodEvent'];
 export type SchemaFundsPosting = components['schemas']['FundsPosting'];
@@ -7688,6 +7829,7 @@ export type SchemaFundsStateCount = components['schemas']['FundsStateCount'];
 export type SchemaFundsVerdict = components['schemas']['FundsVerdict'];
 export type SchemaFundsVoucher = components['schemas']['FundsVoucher'];
 export type SchemaFundsVoucherCreate = components['schemas']['FundsVoucherCreate'];
+export type SchemaFundsWaiting = components['schemas']['FundsWaiting'];
 export type SchemaGates = components['schemas']['Gates'];
 export type SchemaGone = components['schemas']['Gone'];
 export type SchemaHits = components['schemas']['Hits'];
@@ -9808,6 +9950,8 @@ export interface operations {
                 indicator?: string;
                 /** @description 产业类别 */
                 sectors?: string[];
+                /** @description 仅归属以前月份的（补报、核减和冲正） */
+                earlier?: boolean;
                 /** @description 仅认定额小于申报额的 */
                 gap?: boolean;
                 /** @description true 当年新签，false 续建 */
@@ -10970,6 +11114,83 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FundsPeriod"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-funds-months-month": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 月份，如 2020-12 */
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundsOutlook"];
                 };
             };
             /** @description Unauthorized */
@@ -21376,6 +21597,7 @@ export const followupClockKindValues: ReadonlyArray<FlattenedDeepRequired<compon
 export const followupNextStepActValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FollowupNextStep"]["act"]> = ["drop", "resume", "assign", "decide", "confirm", "waived", "answer", "supply", "advance"];
 export const followupNextStepByValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FollowupNextStep"]["by"]> = ["bureau", "leader", "verifier"];
 export const followupStepCreateStepValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FollowupStepCreate"]["step"]> = ["capture", "visit", "diligence", "experts", "negotiation", "legal", "signing"];
+export const fundsBlockKeyValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FundsBlock"]["key"]> = ["not_over", "earlier_open", "sums_differ"];
 export const fundsEntryCreateKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FundsEntryCreate"]["kind"]> = ["arrival", "increase", "late", "cut", "reversal"];
 export const fundsEntryCreatePurposeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FundsEntryCreate"]["purpose"]> = ["land", "construction", "equipment", "other_fixed", "working", "intangible"];
 export const fundsVoucherCreateTypeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FundsVoucherCreate"]["type"]> = ["bank", "capital", "land", "works", "equipment", "fdi", "photo", "statistics", "split", "other"];
