@@ -18,7 +18,8 @@ const toDo: ToDo = {
   notices: [],
   dates: ['A', 'B', 'C', 'D', 'E'].map(date),
   promises: [{ id: 9, text: '接通双回路供电', projectCode: 'P', daysLate: 8 } as ToDo['promises'][number]],
-  counts: { updates: 0, returned: 0, notices: 2, dates: 7, promises: 1 },
+  months: [],
+  counts: { updates: 0, returned: 0, notices: 2, dates: 7, promises: 1, months: 0 },
 }
 
 it('shows the first of each group, counts all, and links a list only when it shows them', () => {
