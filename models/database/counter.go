@@ -28,7 +28,10 @@ func (db *DB) Next(ctx context.Context, series string) (n int64, err error) {
 		if err := conn.Clauses(bump).Create(&Counter{Series: series, N: 1}).Error; err != nil {
 			return err
 		}
-		return conn.Model(&Counter{}).Where("series = ?", series).Pluck("n", &n).Error
+		// Read under the lock that is held anyway: a plain read would fix what a MySQL transaction sees from here on, before
+		// it has waited for the other locks it takes.
+		held := clause.Locking{Strength: clause.LockingStrengthUpdate}
+		return conn.Clauses(held).Model(&Counter{}).Where("series = ?", series).Pluck("n", &n).Error
 	})
 	return n, err
 }

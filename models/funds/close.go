@@ -29,8 +29,13 @@ func (s *Service) Close(ctx context.Context, actor models.Actor, m models.Month)
 		if err != nil {
 			return err
 		}
-		if err := s.occupy(ctx, m, 0); err != nil {
+		// From here on nobody posts into the month. Nothing may be read before: on MySQL a transaction goes on seeing what
+		// its first read saw, and would freeze the month without the postings it has just waited for.
+		switch err := s.occupy(ctx, m, 0); {
+		case models.KindOf(err) == models.KindClosed:
 			return models.Conflict(m.Chinese() + "已经月结")
+		case err != nil:
+			return err
 		}
 		if err := s.closable(ctx, m); err != nil {
 			return err
