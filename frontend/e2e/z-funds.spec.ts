@@ -58,19 +58,19 @@ test('declared, screened, verified by two, recognised: then it counts', async ({
   await page.getByRole('button', { name: '上传', exact: true }).click()
   await expect(page.getByRole('link', { name: '现场.png' }).first()).toBeVisible()
 
-  await enter(page, 'tongji', `${entry}?mine=true`)
+  await enter(page, 'tongji', entry)
   await act(page).getByLabel('意见').fill('凭证齐全')
   await act(page).getByRole('button', { name: '初审通过' }).click()
   await expect(state(page)).toContainText('已初审')
   expect(await overview()).toBe(before.overview)
 
-  await enter(page, 'heshi', `${entry}?mine=true`)
+  await enter(page, 'heshi', entry)
   await act(page).getByLabel('另一位核实人').selectOption({ label: '第二核实人（现场核实人）' })
   await act(page).getByLabel('核实地点').fill('昭化经开区项目现场')
   await act(page).getByRole('button', { name: '核实', exact: true }).click()
   await expect(state(page)).toContainText('已核实')
 
-  await enter(page, 'lingdao', `${entry}?mine=true&unit=wan`)
+  await enter(page, 'lingdao', `${entry}?unit=wan`)
   await act(page).getByRole('button', { name: '认定 120.00 万元' }).click()
   await expect(state(page)).toContainText('已入账')
   for (const step of ['申报', '初审', '现场核实', '认定'])

@@ -9,10 +9,7 @@ import (
 	"luodi/models/database"
 )
 
-const (
-	duplicateNo      = "编号已存在，请核对后重新填写"
-	duplicateVoucher = "同一张凭证（类型、号码、开具单位、金额相同）已用于另一笔资金，不能重复申报"
-)
+const duplicateNo = "编号已存在，请核对后重新填写"
 
 // Draft 填报草稿 (PermDeclare), for a project the actor's unit answers for or shares in.
 func (s *Service) Draft(ctx context.Context, actor models.Actor, c EntryCreate) (Entry, error) {
@@ -47,7 +44,7 @@ func (s *Service) create(ctx context.Context, actor models.Actor, c EntryCreate,
 		if err := s.db.Conn(ctx).Create(&e).Error; err != nil {
 			return database.Wrap(err, "", s.duplicate(e))
 		}
-		if err := s.attach(ctx, e.ID, c.Vouchers, shares); err != nil {
+		if err := s.attach(ctx, actor, e.ID, c.Vouchers, shares); err != nil {
 			return err
 		}
 		action := "funds.draft"
@@ -167,7 +164,7 @@ func (s *Service) duplicate(e Entry) string {
 }
 
 // attach writes vouchers and shares of an entry.
-func (s *Service) attach(ctx context.Context, entryID int64, vouchers []VoucherCreate, shares []Share) error {
+func (s *Service) attach(ctx context.Context, actor models.Actor, entryID int64, vouchers []VoucherCreate, shares []Share) error {
 	conn := s.db.Conn(ctx)
 	for i := range shares {
 		shares[i].EntryID = entryID
@@ -177,6 +174,12 @@ func (s *Service) attach(ctx context.Context, entryID int64, vouchers []VoucherC
 	}
 	if len(vouchers) == 0 {
 		return nil
+	}
+	if err := s.unused(ctx, actor, entryID, vouchers); err != nil {
+		return err
+	}
+	if err := s.bound(ctx, entryID, vouchers); err != nil {
+		return err
 	}
 	rows := make([]Voucher, len(vouchers))
 	for i, v := range vouchers {
@@ -209,7 +212,7 @@ func (s *Service) Amend(ctx context.Context, actor models.Actor, id int64, c Ent
 		if err := conn.Where("entry_id = ?", id).Delete(&Share{}).Error; err != nil {
 			return err
 		}
-		if err := s.attach(ctx, id, c.Vouchers, shares); err != nil {
+		if err := s.attach(ctx, actor, id, c.Vouchers, shares); err != nil {
 			return err
 		}
 		if actor.UserID != e.AuthorID {
@@ -265,7 +268,7 @@ func (s *Service) Submit(ctx context.Context, actor models.Actor, id int64, m Mo
 		if err := conn.Where("entry_id = ?", id).Delete(&Share{}).Error; err != nil {
 			return err
 		}
-		if err := s.attach(ctx, id, nil, shares); err != nil {
+		if err := s.attach(ctx, actor, id, nil, shares); err != nil {
 			return err
 		}
 		if err := s.store(ctx, &e); err != nil {

@@ -11,14 +11,15 @@ import (
 // may do next, so that the page decides nothing itself.
 type Detail struct {
 	Row
-	Vouchers    []Voucher `json:"vouchers"`
-	Shares      []Share   `json:"shares"`
-	Reviews     []Review  `json:"reviews"`
-	Postings    []Posting `json:"postings"`
-	Corrections []Entry   `json:"corrections"` // 核减 and 冲正 of this entry
-	Verdict     Verdict   `json:"verdict"`     // 规则判定 of the declared amount today
-	Steps       []Step    `json:"steps"`       // what the actor may do now
-	MayReturn   bool      `json:"mayReturn"`   // 退回
+	Vouchers    []Voucher  `json:"vouchers"`
+	Shares      []Share    `json:"shares"`
+	Reviews     []Review   `json:"reviews"`
+	Postings    []Posting  `json:"postings"`
+	Corrections []Entry    `json:"corrections"` // 核减 and 冲正 of this entry
+	SameFiles   []SameFile `json:"sameFiles"`   // 相同文件提示
+	Verdict     Verdict    `json:"verdict"`     // 规则判定 of the declared amount today
+	Steps       []Step     `json:"steps"`       // what the actor may do now
+	MayReturn   bool       `json:"mayReturn"`   // 退回
 }
 
 // Entry 到位资金详情 (PermRead). An entry of another unit answers not_found.
@@ -66,7 +67,10 @@ func (s *Service) hang(ctx context.Context, actor models.Actor, d *Detail) (err 
 	if d.Shares, err = s.shares(ctx, d.ID); err != nil {
 		return err
 	}
-	d.Reviews, err = s.reviews(ctx, d.ID)
+	if d.Reviews, err = s.reviews(ctx, d.ID); err != nil {
+		return err
+	}
+	d.SameFiles, err = s.sameFiles(ctx, actor, d.Entry, d.Reviews)
 	return err
 }
 

@@ -13,11 +13,11 @@ import (
 	"luodi/models/ledger"
 )
 
-// photo uploads a site photo to an entry.
+// photo uploads a site photo to an entry, each entry its own.
 func (r *rig) photo(e funds.Entry) {
 	r.t.Helper()
 	var b bytes.Buffer
-	r.must(png.Encode(&b, image.NewGray(image.Rect(0, 0, 2, 2))))
+	r.must(png.Encode(&b, image.NewGray(image.Rect(0, 0, 2, int(e.ID)))))
 	_, err := r.files.Put(r.ctx, r.reporter, attachment.Put{Object: funds.Object, ObjectID: e.ID, UnitID: e.UnitID, Evidence: string(funds.EvidencePhoto), Name: "现场.png"}, &b)
 	r.must(err)
 }

@@ -2,6 +2,7 @@ package funds
 
 import (
 	"context"
+	"strings"
 
 	"luodi/models"
 	"luodi/models/attachment"
@@ -40,7 +41,8 @@ func (s *Service) finish(ctx context.Context, actor models.Actor, e *Entry, reas
 	return s.log.Record(ctx, actor, audit.Entry{Action: action, Object: Object, ObjectID: e.ID, Reason: reason, After: summary(*e)})
 }
 
-// Screen 初审 (PermScreen): by somebody else than the author.
+// Screen 初审 (PermScreen): by somebody else than the author. An equal file in another entry must be answered
+// in the note.
 func (s *Service) Screen(ctx context.Context, actor models.Actor, id int64, m Move) (e Entry, err error) {
 	if err := actor.Require(models.PermScreen); err != nil {
 		return e, err
@@ -48,6 +50,10 @@ func (s *Service) Screen(ctx context.Context, actor models.Actor, id int64, m Mo
 	err = s.db.Do(ctx, func(ctx context.Context) error {
 		var reviews []Review
 		if e, reviews, err = s.step(ctx, actor, id, m.Version, StepScreen); err != nil {
+			return err
+		}
+		m.Note = strings.TrimSpace(m.Note)
+		if err := s.needAnswer(ctx, actor, e, reviews, m.Note); err != nil {
 			return err
 		}
 		on, err := s.day(actor, m.On, reviews)

@@ -3700,6 +3700,7 @@ export interface components {
             relatesMonth: string;
             returnReason?: string;
             reviews: components["schemas"]["FundsReview"][];
+            sameFiles: components["schemas"]["FundsSameFile"][];
             sector: string;
             shares: components["schemas"]["FundsShare"][];
             signedOn: string;
@@ -3937,6 +3938,13 @@ export interface components {
             to: string;
             units: components["schemas"]["FundsOwingUnit"][];
         };
+        FundsOther: {
+            /** Format: int64 */
+            id: number;
+            no: string;
+            projectName: string;
+            state: string;
+        };
         FundsOutlook: {
             blocks: components["schemas"]["FundsBlock"][];
             close?: components["schemas"]["FundsPeriod"];
@@ -4158,6 +4166,16 @@ export interface components {
             usdRate?: string;
             /** Format: int64 */
             version: number;
+        };
+        FundsSameFile: {
+            answer: string;
+            by?: string;
+            /** Format: int64 */
+            fileId: number;
+            /** Format: int64 */
+            hidden: number;
+            name: string;
+            others: components["schemas"]["FundsOther"][];
         };
         FundsShare: {
             /** Format: int64 */
@@ -7811,6 +7829,7 @@ export type SchemaFundsFrozenUnit = components['schemas']['FundsFrozenUnit'];
 export type SchemaFundsMonthLine = components['schemas']['FundsMonthLine'];
 export type SchemaFundsMove = components['schemas']['FundsMove'];
 export type SchemaFundsOpenEntries = components['schemas']['FundsOpenEntries'];
+export type SchemaFundsOther = components['schemas']['FundsOther'];
 export type SchemaFundsOutlook = components['schemas']['FundsOutlook'];
 export type SchemaFundsOutlookActions = components['schemas']['FundsOutlookActions'];
 export type SchemaFundsOwingUnit = components['schemas']['FundsOwingUnit'];
@@ -7824,6 +7843,7 @@ export type SchemaFundsReopenRequest = components['schemas']['FundsReopenRequest
 export type SchemaFundsResult = components['schemas']['FundsResult'];
 export type SchemaFundsReview = components['schemas']['FundsReview'];
 export type SchemaFundsRow = components['schemas']['FundsRow'];
+export type SchemaFundsSameFile = components['schemas']['FundsSameFile'];
 export type SchemaFundsShare = components['schemas']['FundsShare'];
 export type SchemaFundsStateCount = components['schemas']['FundsStateCount'];
 export type SchemaFundsVerdict = components['schemas']['FundsVerdict'];

@@ -4,6 +4,7 @@ import board from './en/board'
 import jobs from './en/jobs'
 import report from './en/report'
 import common from './en/common'
+import desk from './en/desk'
 import funds from './en/funds'
 import grid from './en/grid'
 import history from './en/history'
@@ -27,6 +28,7 @@ export default {
   attachment,
   board,
   common,
+  desk,
   funds,
   grid,
   history,

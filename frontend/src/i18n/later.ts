@@ -1,4 +1,5 @@
 import attachment from './zh/attachment'
+import desk from './zh/desk'
 import funds from './zh/funds'
 import grid from './zh/grid'
 import history from './zh/history'
@@ -17,6 +18,7 @@ import updates from './zh/updates'
 /** 打开其他栏目时才取的用语. A new room adds its file here. */
 export default {
   attachment,
+  desk,
   funds,
   grid,
   history,

@@ -26,5 +26,6 @@ export function useEntries() {
   const asked = computed(() => parameters(filter.value, sort.value, page.value))
   const query = useQuery({ queryKey: ['funds', 'list', asked], queryFn: () => funds.list(asked.value) })
   const queue = useQuery({ queryKey: ['funds', 'queue'], queryFn: funds.queue })
-  return { filter, sort, page, query, queue: queue.data }
+  const askQueue = async () => (await queue.refetch()).data
+  return { filter, sort, page, query, queue: queue.data, askQueue }
 }
