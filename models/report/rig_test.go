@@ -1,6 +1,7 @@
 package report_test
 
 import (
+	"context"
 	"sync"
 	"testing"
 	"time"
@@ -83,8 +84,10 @@ func each(t *testing.T, test func(r *rig)) {
 func (r *rig) furnish() {
 	r.log = audit.New(r.db)
 	units, files := org.New(r.db, r.log), attachment.New(r.db, r.log, r.t.TempDir())
-	r.ledger = ledger.New(r.db, r.log, units, files, party.New(r.db, r.log, party.MemoryKeys()))
-	r.funds = funds.New(r.db, r.log, units, r.ledger, files)
+	r.ledger = ledger.New(r.db, r.log, units, files, party.New(r.db, r.log, party.MemoryKeys()),
+		ledger.WithMonths(func(ctx context.Context, m models.Month) (time.Time, error) { return r.funds.ClosedAt(ctx, m) }))
+	r.funds = funds.New(r.db, r.log, units, r.ledger, files,
+		funds.WithIssued(func(ctx context.Context, m models.Month) (bool, error) { return r.Issued(ctx, m) }))
 	r.updates = updates.New(r.db, r.log, units, r.ledger)
 	goals := targets.New(r.db, r.log, units, r.ledger, r.funds)
 	reception := outreach.New(r.db, r.log, units, r.ledger)
