@@ -4,25 +4,12 @@ import (
 	"context"
 	"fmt"
 
-	"gorm.io/gorm/clause"
-
 	"luodi/models"
 	"luodi/models/database"
 )
 
-// chain names the head row of the log in chain_heads.
+// chain names the chain of the log among the heads.
 const chain = "audit"
-
-// head is the last row of a hash chain. It is locked and moved by every Record, so that order of
-// seq is order of commit.
-type head struct {
-	Name string `gorm:"primaryKey;size:40"`
-	Seq  int64
-	Hash string
-}
-
-// TableName is the chain-head table.
-func (head) TableName() string { return "chain_heads" }
 
 // Log 操作日志.
 type Log struct{ db *database.DB }
@@ -53,31 +40,20 @@ func (l *Log) Record(ctx context.Context, actor models.Actor, e Entry) error {
 
 // append links the rows of one transaction into the chain and writes them.
 func (l *Log) append(ctx context.Context, rows *[]Change) error {
-	conn, n := l.db.Conn(ctx), int64(len(*rows))
-	// Update first: it makes the head and takes its lock before the read.
-	lift := clause.OnConflict{
-		Columns:   []clause.Column{{Name: "name"}},
-		DoUpdates: clause.Assignments(map[string]any{"seq": clause.Expr{SQL: "chain_heads.seq + ?", Vars: []any{n}}}),
-	}
-	if err := conn.Clauses(lift).Create(&head{Name: chain, Seq: n}).Error; err != nil {
+	head, err := l.db.Lengthen(ctx, chain, int64(len(*rows)))
+	if err != nil {
 		return err
 	}
-	var h head
-	if err := conn.Where("name = ?", chain).Take(&h).Error; err != nil {
-		return err
-	}
-	seq, prev := h.Seq-n, h.Hash
 	for i := range *rows {
-		seq++
 		row := &(*rows)[i]
-		row.Seq, row.Prev = seq, prev
+		row.Seq, row.Prev = head.Seq+int64(i)+1, head.Hash
 		row.Hash = row.sum()
-		prev = row.Hash
+		head.Hash = row.Hash
 	}
-	if err := conn.CreateInBatches(*rows, 100).Error; err != nil {
+	if err := l.db.Conn(ctx).CreateInBatches(*rows, 100).Error; err != nil {
 		return err
 	}
-	return conn.Model(&head{}).Where("name = ?", chain).Update("hash", prev).Error
+	return l.db.SetHead(ctx, chain, head.Hash)
 }
 
 // Of 某一对象的留痕, newest first, at most limit rows. Who may see the object may see its history;
@@ -159,8 +135,8 @@ func (l *Log) Verify(ctx context.Context, actor models.Actor) (int64, error) {
 
 // checkHead finds a log whose last rows were cut off.
 func (l *Log) checkHead(ctx context.Context, count int64, hash string) error {
-	var h head
-	if err := l.db.Conn(ctx).Where("name = ?", chain).Limit(1).Find(&h).Error; err != nil {
+	h, err := l.db.HeadOf(ctx, chain)
+	if err != nil {
 		return err
 	}
 	if h.Seq != count || h.Hash != hash {
