@@ -105,7 +105,7 @@ func (o *office) withRooms(ctx context.Context, fn func(r *rooms) error) (err er
 	if err != nil {
 		return err
 	}
-	if err := r.ledger.Prepare(ctx); err != nil {
+	if err := errors.Join(r.ledger.Prepare(ctx), r.funds.Prepare(ctx)); err != nil {
 		return err
 	}
 	return fn(r)

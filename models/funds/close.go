@@ -25,8 +25,7 @@ func (s *Service) Close(ctx context.Context, actor models.Actor, m models.Month)
 		return p, models.Invalid(m.Chinese()+"尚未结束，不能月结", "month", "当月未结束")
 	}
 	err = s.db.Do(ctx, func(ctx context.Context) error {
-		seq, err := s.db.Next(ctx, periodSeries)
-		if err != nil {
+		if err := s.inTurn(ctx); err != nil {
 			return err
 		}
 		// From here on nobody posts into the month. Nothing may be read before: on MySQL a transaction goes on seeing what
@@ -43,7 +42,7 @@ func (s *Service) Close(ctx context.Context, actor models.Actor, m models.Month)
 		if p, err = s.freeze(ctx, actor, m); err != nil {
 			return err
 		}
-		e := PeriodEvent{Seq: seq, Kind: PeriodEventClosed}.about(p)
+		e := PeriodEvent{Kind: PeriodEventClosed}.about(p)
 		if err := s.note(ctx, actor, &e); err != nil {
 			return err
 		}

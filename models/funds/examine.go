@@ -32,9 +32,6 @@ type identity struct {
 
 // identities are what holds between entries, postings and everything kept beside them (reliability K3–K6, K14).
 var identities = []identity{
-	{rule: "过账序号连续", count: true, sql: `
-		SELECT '全部过账' AS place, counters.n AS want, (SELECT COUNT(*) FROM fund_postings WHERE seq BETWEEN 1 AND counters.n) AS have FROM counters
-		WHERE series = 'funds.posting' AND (n <> (SELECT COUNT(*) FROM fund_postings WHERE seq >= 1) OR n <> (SELECT MAX(seq) FROM fund_postings))`},
 	{rule: "记录与过账相等", sql: `
 		SELECT e.no AS place, CASE WHEN e.state = 'posted' THEN COALESCE(e.recognised, 0) ELSE 0 END AS want, COALESCE(p.amount, 0) AS have
 		FROM fund_entries e LEFT JOIN (SELECT entry_id, SUM(amount) AS amount FROM fund_postings GROUP BY entry_id) p ON p.entry_id = e.id
@@ -52,6 +49,12 @@ var identities = []identity{
 	{rule: "月份的过账数", count: true, sql: `
 		SELECT f.month AS place, f.posting_count AS want, COUNT(p.seq) AS have FROM fund_periods f LEFT JOIN fund_postings p ON p.month = f.month
 		GROUP BY f.month, f.posting_count HAVING COUNT(p.seq) <> f.posting_count`},
+	{rule: "月份与月结留痕相符", told: "与最后一次月结或撤销留下的记录不同", sql: `
+		SELECT x.month AS place, 0 AS want, 0 AS have FROM (
+			SELECT e.month, CASE WHEN e.kind = 'reopened' THEN 'open' ELSE 'closed' END AS state, CASE WHEN e.kind = 'reopened' THEN '' ELSE e.totals_sha END AS sha
+			FROM fund_period_events e WHERE e.seq = (SELECT MAX(seq) FROM fund_period_events l WHERE l.month = e.month)) x
+		LEFT JOIN fund_periods f ON f.month = x.month WHERE f.month IS NULL OR f.state <> x.state OR f.totals_sha <> x.sha
+		UNION ALL SELECT f.month, 0, 0 FROM fund_periods f WHERE f.state = 'closed' AND NOT EXISTS (SELECT 1 FROM fund_period_events e WHERE e.month = f.month)`},
 	{rule: "项目累计与过账相等", sql: `
 		SELECT CONCAT(code, ' ', month) AS place, SUM(want) AS want, SUM(have) AS have FROM (
 			SELECT project_id, month, amount AS want, 0 AS have FROM fund_postings
@@ -79,9 +82,14 @@ func (s *Service) Examine(ctx context.Context, actor models.Actor) ([]Fault, err
 			}
 			faults = append(faults, broken...)
 		}
-		months, err := s.examineMonths(ctx)
-		faults = append(faults, months...)
-		return err
+		for _, examine := range []func(context.Context) ([]Fault, error){s.examineMonths, s.examineSeals} {
+			more, err := examine(ctx)
+			if err != nil {
+				return err
+			}
+			faults = append(faults, more...)
+		}
+		return nil
 	})
 	return faults, err
 }

@@ -41,12 +41,13 @@ func TestExamineNamesWhatWasChangedByHand(t *testing.T) {
 			{"UPDATE fund_postings SET month = '2020-11' WHERE seq = 2", "UPDATE fund_postings SET month = '2020-10' WHERE seq = 2", "过账有其记录"},
 			{"UPDATE fund_periods SET closing_seq = closing_seq - 2", "UPDATE fund_periods SET closing_seq = closing_seq + 2", "已结月份没有后来的过账"},
 			{"UPDATE fund_postings SET amount = amount - 1 WHERE seq = 3", "UPDATE fund_postings SET amount = amount + 1 WHERE seq = 3", "冲正与原过账相反"},
-			{"UPDATE fund_postings SET seq = 9 WHERE seq = 2", "UPDATE fund_postings SET seq = 2 WHERE seq = 9", "过账序号连续"},
+			{"UPDATE fund_postings SET seq = 9 WHERE seq = 2", "UPDATE fund_postings SET seq = 2 WHERE seq = 9", "过账未被改动"},
 			{"UPDATE fund_entries SET recognised = recognised + 100 WHERE state = 'posted'", "UPDATE fund_entries SET recognised = recognised - 100 WHERE state = 'posted'", "记录与过账相等"},
 			{"UPDATE fund_entries SET declared = declared + 1 WHERE state = 'declared'", "UPDATE fund_entries SET declared = declared - 1 WHERE state = 'declared'", "申报累计与记录相等"},
 			{"UPDATE fund_cells SET amount = amount + 1 WHERE series = 'posted'", "UPDATE fund_cells SET amount = amount - 1 WHERE series = 'posted'", "累计与过账相等"},
 			{"UPDATE fund_project_sums SET amount = amount + 1", "UPDATE fund_project_sums SET amount = amount - 1", "项目累计与过账相等"},
 			{"UPDATE fund_periods SET totals_sha = CONCAT(SUBSTR(totals_sha, 2), SUBSTR(totals_sha, 1, 1)) WHERE month = '2020-09'", "UPDATE fund_periods SET totals_sha = CONCAT(SUBSTR(totals_sha, 64), SUBSTR(totals_sha, 1, 63)) WHERE month = '2020-09'", "已结月份不变"},
+			{"UPDATE fund_periods SET month = '2021-09' WHERE month = '2020-09'", "UPDATE fund_periods SET month = '2020-09' WHERE month = '2021-09'", "月份与月结留痕相符"},
 			{"UPDATE fund_periods SET posting_count = posting_count + 1", "UPDATE fund_periods SET posting_count = posting_count - 1", "月份的过账数"},
 		} {
 			r.byHand(c.sql)

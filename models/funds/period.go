@@ -16,6 +16,7 @@ type Period struct {
 	TotalsSHA    string       `gorm:"column:totals_sha;size:64" json:"totalsSha,omitempty"`
 	ClosedBy     string       `gorm:"size:100" json:"closedBy,omitempty"`
 	ClosedAt     *time.Time   `json:"closedAt,omitempty"`
+	Seal         string       `gorm:"size:64" json:"-"` // 校验码, see sum
 }
 
 // TableName is the table of months.

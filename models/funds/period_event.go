@@ -20,6 +20,7 @@ type PeriodEvent struct {
 	ClosedBy   string          `gorm:"size:100" json:"closedBy"`
 	ClosedAt   *time.Time      `json:"closedAt"`
 	At         time.Time       `json:"at"`
+	Hash       string          `gorm:"size:64" json:"-"` // 校验码, see sum
 }
 
 // TableName is the table of acts on months.

@@ -25,11 +25,13 @@ type Posting struct {
 	Amount       models.Money  `json:"amount"`                                // 分
 	USD          *models.Money `gorm:"column:usd" json:"usd" nullable:"true"` // 折美元, cents; nil without a rate
 	OccurredOn   models.Date   `json:"occurredOn"`
+	KnownOn      models.Date   `json:"knownOn"`               // 认定日期: since when we know it
 	ReversesSeq  *int64        `json:"reversesSeq,omitempty"` // unique: a posting is reversed at most once
 	RuleSetID    int64         `json:"ruleSetId"`
 	Verdict      models.Money  `json:"verdict"` // what the rule set let count of the declared amount, 分
 	ActorID      int64         `json:"actorId"`
 	At           time.Time     `json:"at"`
+	Hash         string        `gorm:"size:64" json:"-"` // 校验码, see sum
 }
 
 // TableName is the table of postings.
@@ -67,7 +69,7 @@ func postings(e Entry, shares []Share, rules RuleSet, verdict models.Money) []Po
 		rows = append(rows, Posting{
 			EntryID: e.ID, Month: e.StatMonth, RelatesMonth: e.RelatesMonth, UnitID: shares[i].UnitID, ProjectID: e.ProjectID,
 			Kind: e.Kind, Leaf: e.Leaf, Sector: e.Sector, Source: e.Source, Purpose: e.Purpose, Fresh: e.Fresh, Amount: part, USD: dollars[i],
-			OccurredOn: e.ArrivedOn, RuleSetID: rules.ID, Verdict: verdict,
+			OccurredOn: e.ArrivedOn, KnownOn: e.RecognisedOn, RuleSetID: rules.ID, Verdict: verdict,
 		})
 	}
 	return rows
@@ -82,6 +84,7 @@ func reversed(e Entry, originals []Posting, rules RuleSet) []Posting {
 		rows[i].EntryID, rows[i].Kind, rows[i].Amount, rows[i].ReversesSeq = e.ID, e.Kind, -o.Amount, &originals[i].Seq
 		rows[i].USD = opposite(o.USD)
 		rows[i].Month, rows[i].RelatesMonth, rows[i].OccurredOn = e.StatMonth, e.RelatesMonth, e.ArrivedOn
+		rows[i].KnownOn = e.RecognisedOn
 		rows[i].Fresh, rows[i].RuleSetID, rows[i].Verdict = e.Fresh, rules.ID, -o.Amount
 	}
 	return rows

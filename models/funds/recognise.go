@@ -222,11 +222,10 @@ func (s *Service) post(ctx context.Context, actor models.Actor, e Entry, shares 
 		return nil, err
 	}
 	for i := range rows {
-		seq, err := s.db.Next(ctx, "funds.posting")
-		if err != nil {
-			return nil, err
-		}
-		rows[i].Seq, rows[i].ActorID, rows[i].At = seq, actor.UserID, s.db.Now(ctx)
+		rows[i].ActorID, rows[i].At = actor.UserID, s.db.Now(ctx)
+	}
+	if err := s.chain(ctx, rows); err != nil {
+		return nil, err
 	}
 	if err := s.db.Conn(ctx).Create(&rows).Error; err != nil {
 		return nil, database.Wrap(err, "", doubleReversal)
@@ -244,6 +243,7 @@ func (s *Service) post(ctx context.Context, actor models.Actor, e Entry, shares 
 // so neither a late posting nor write skew slips in. A closed month is refused.
 func (s *Service) occupy(ctx context.Context, m models.Month, n int64) error {
 	conn := s.db.Conn(ctx)
+	s.touched(ctx, m)
 	for range 2 {
 		tx := conn.Exec("UPDATE fund_periods SET posting_count = posting_count + ? WHERE month = ? AND state = ?", n, m, PeriodOpen)
 		if tx.Error != nil || tx.RowsAffected > 0 {

@@ -11,9 +11,12 @@ import (
 	"luodi/models/audit"
 )
 
-// periodSeries numbers the acts on months. Each takes its number first, so that closing a month and undoing the close
-// of the one before it wait for one another.
-const periodSeries = "funds.period"
+// inTurn makes closing a month and undoing the close of the one before it wait for one another: every act on a month takes
+// the chain's head first.
+func (s *Service) inTurn(ctx context.Context) error {
+	_, err := s.db.Lengthen(ctx, periodChain, 0)
+	return err
+}
 
 // AskReopen 申请撤销月结 (PermReport, with a reason): the first of the two persons that rule book §5 asks for. Nothing changes
 // until another one confirms. Only the last closed month can be asked for, and only before its 月报 is issued
@@ -29,14 +32,14 @@ func (s *Service) AskReopen(ctx context.Context, actor models.Actor, in ReopenRe
 		return e, err
 	}
 	err = s.db.Do(ctx, func(ctx context.Context) error {
-		seq, period, standing, err := s.undoable(ctx, in.Month)
+		period, standing, err := s.undoable(ctx, in.Month)
 		if err != nil {
 			return err
 		}
 		if standing != nil {
 			return models.Conflict(standing.Actor + "已申请撤销" + in.Month.Chinese() + "的月结（理由：" + standing.Reason + "），不必再次申请，请由另一人确认")
 		}
-		e = PeriodEvent{Seq: seq, Kind: PeriodEventAsked, Reason: in.Reason}.about(period)
+		e = PeriodEvent{Kind: PeriodEventAsked, Reason: in.Reason}.about(period)
 		if err := s.note(ctx, actor, &e); err != nil {
 			return err
 		}
@@ -52,7 +55,7 @@ func (s *Service) Reopen(ctx context.Context, actor models.Actor, m models.Month
 		return p, err
 	}
 	err = s.db.Do(ctx, func(ctx context.Context) error {
-		seq, before, standing, err := s.undoable(ctx, m)
+		before, standing, err := s.undoable(ctx, m)
 		switch {
 		case err != nil:
 			return err
@@ -61,11 +64,12 @@ func (s *Service) Reopen(ctx context.Context, actor models.Actor, m models.Month
 		case standing.ActorID == actor.UserID:
 			return models.Forbidden("撤销月结须两人办理：申请是您本人提出的，请由另一位有认定权限的负责人确认")
 		}
-		e := PeriodEvent{Seq: seq, Kind: PeriodEventReopened, Reason: standing.Reason}.about(before)
+		e := PeriodEvent{Kind: PeriodEventReopened, Reason: standing.Reason}.about(before)
 		if err := s.note(ctx, actor, &e); err != nil {
 			return err
 		}
 		conn := s.db.Conn(ctx)
+		s.touched(ctx, m)
 		err = conn.Model(&Period{}).Where("month = ?", m).Updates(map[string]any{
 			"state": PeriodOpen, "closing_seq": 0, "totals_sha": "", "closed_by": "", "closed_at": nil,
 		}).Error
@@ -94,37 +98,37 @@ func named(actor models.Actor, permission models.Permission, m models.Month) err
 	return nil
 }
 
-// undoable takes the number of the act and gives the month's close and the request that stands, nil for none. A month that is
+// undoable waits for its turn and gives the month's close and the request that stands, nil for none. A month that is
 // not closed, that has a later closed one, or whose 月报 is issued is refused.
-func (s *Service) undoable(ctx context.Context, m models.Month) (seq int64, p Period, standing *PeriodEvent, err error) {
-	if seq, err = s.db.Next(ctx, periodSeries); err != nil {
-		return 0, p, nil, err
+func (s *Service) undoable(ctx context.Context, m models.Month) (p Period, standing *PeriodEvent, err error) {
+	if err = s.inTurn(ctx); err != nil {
+		return p, nil, err
 	}
 	var closed []Period
 	if err = s.locked(ctx).Where("month >= ? AND state = ?", m, PeriodClosed).Order("month").Find(&closed).Error; err != nil {
-		return 0, p, nil, err
+		return p, nil, err
 	}
 	if len(closed) == 0 || closed[0].Month != m {
-		return 0, p, nil, models.Conflict(m.Chinese() + "没有月结，无须撤销")
+		return p, nil, models.Conflict(m.Chinese() + "没有月结，无须撤销")
 	}
 	if last := closed[len(closed)-1].Month; last != m {
-		return 0, p, nil, models.Conflict("只能撤销最后一个已月结的月份，请先撤销" + last.Chinese() + "的月结")
+		return p, nil, models.Conflict("只能撤销最后一个已月结的月份，请先撤销" + last.Chinese() + "的月结")
 	}
 	issued, err := s.issued(ctx, m)
 	if err != nil {
-		return 0, p, nil, err
+		return p, nil, err
 	}
 	if issued {
-		return 0, p, nil, models.Closed(m.Chinese() + "的月报已经印发，月结不能再撤销；有差错请在未结月份登记补报、核减或冲正")
+		return p, nil, models.Closed(m.Chinese() + "的月报已经印发，月结不能再撤销；有差错请在未结月份登记补报、核减或冲正")
 	}
 	var last []PeriodEvent
 	if err = s.locked(ctx).Where("month = ?", m).Order("seq DESC").Limit(1).Find(&last).Error; err != nil {
-		return 0, p, nil, err
+		return p, nil, err
 	}
 	if len(last) > 0 && last[0].Kind == PeriodEventAsked {
 		standing = &last[0]
 	}
-	return seq, closed[0], standing, nil
+	return closed[0], standing, nil
 }
 
 // locked reads the rows as they are now and keeps them: the transaction may have begun to read before it got its number.
@@ -132,9 +136,12 @@ func (s *Service) locked(ctx context.Context) *gorm.DB {
 	return s.db.Conn(ctx).Clauses(clause.Locking{Strength: clause.LockingStrengthUpdate})
 }
 
-// note writes an act on a month.
+// note writes an act on a month, behind the one before it.
 func (s *Service) note(ctx context.Context, actor models.Actor, e *PeriodEvent) error {
 	e.ActorID, e.Actor, e.At = actor.UserID, actor.Name, s.db.Now(ctx)
+	if err := s.link(ctx, e); err != nil {
+		return err
+	}
 	return s.db.Conn(ctx).Create(e).Error
 }
 

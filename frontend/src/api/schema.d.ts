@@ -4021,6 +4021,7 @@ export interface components {
             entryId: number;
             fresh: boolean;
             kind: string;
+            knownOn: string;
             leaf: string;
             month: string;
             occurredOn: string;

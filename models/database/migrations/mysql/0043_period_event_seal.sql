@@ -1,0 +1,4 @@
+-- +goose NO TRANSACTION
+-- +goose Up
+-- The acts on months are chained like the postings.
+ALTER TABLE fund_period_events ADD COLUMN hash VARCHAR(64) NOT NULL DEFAULT '';
