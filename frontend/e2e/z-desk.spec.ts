@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test'
-import { apiOf, ask, enter, settled } from './people'
+import { apiOf, ask, enter, OFFICE_SERVER, settled } from './people'
 
 /** The desk of funds: vouchers beside the facts, the keyboard, the site check, pasted rows, corrections. */
 const act = (page: Page) => page.getByRole('region', { name: '办理' })
@@ -83,4 +83,78 @@ test('returned by the keyboard: T, the reason, Enter', async ({ page }) => {
   await page.keyboard.type('号码与进账单不符')
   await page.keyboard.press('Enter')
   await expect(state(page)).toContainText('退回')
+})
+
+/** A photograph as a phone takes it: wider than what is sent. */
+async function photograph(page: Page, colour: string): Promise<Buffer> {
+  const url = await page.evaluate((fill) => {
+    const canvas = document.createElement('canvas')
+    canvas.width = 3200
+    canvas.height = 1600
+    const pen = canvas.getContext('2d')!
+    pen.fillStyle = fill
+    pen.fillRect(0, 0, 3200, 1600)
+    return canvas.toDataURL('image/jpeg')
+  }, colour)
+  return Buffer.from(url.split(',')[1]!, 'base64')
+}
+
+test('declared on a phone with a photograph of the voucher, over plain http', async ({ browser }) => {
+  const context = await browser.newContext({
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    isMobile: true,
+    locale: 'zh-CN',
+  })
+  const page = await context.newPage()
+  await enter(page, 'tianbao', `${OFFICE_SERVER}/funds/declare?unit=wan&project=ZH20200030`)
+  expect(await page.evaluate(() => isSecureContext)).toBe(false)
+  await expect(page.getByText('已选：ZH20200030')).toBeVisible()
+  await page.getByLabel('到位日期').fill('2020-12-29')
+  const row = page.getByRole('group', { name: '第 1 张凭证' })
+  await row.getByLabel('凭证号码').fill('手机拍照-1')
+  await row.getByLabel('凭证金额').fill('50')
+  await expect(row.getByText('拍照', { exact: true })).toBeVisible()
+  await row
+    .locator('input[capture]')
+    .setInputFiles({ name: '照片.jpg', mimeType: 'image/jpeg', buffer: await photograph(page, '#369') })
+  await expect(row.getByRole('img', { name: '照片.jpg' })).toBeVisible()
+  await page.getByLabel('申报额').fill('50')
+  await page.getByRole('button', { name: '申报', exact: true }).click()
+  await expect(page).toHaveURL(/\/funds\/\d+/)
+  await expect(state(page)).toContainText('已申报')
+  await page.getByRole('button', { name: '对照凭证' }).click()
+  const shown = preview(page).getByRole('img', { name: '照片.jpg' })
+  await expect(preview(page)).toContainText('手机拍照-1')
+  await expect.poll(() => shown.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBe(2400)
+  await context.close()
+})
+
+test('a site check: photographs taken on the spot, who came along, the result', async ({ page }) => {
+  const one = await declared('现场核实-1', PNG)
+  const api = await apiOf('tongji')
+  await ask(api, `/funds/entries/${one.id}/screen`, { version: one.version, note: '同一扫描件为测试用' })
+  await page.setViewportSize({ width: 390, height: 844 })
+  await enter(page, 'heshi', `/funds/${one.id}`)
+  await settled(page)
+  const verify = act(page).getByRole('button', { name: '核实', exact: true })
+  await act(page).getByLabel('另一位核实人').selectOption({ label: '第二核实人（现场核实人）' })
+  await act(page).getByLabel('核实日期').fill('2020-12-30')
+  await act(page).getByLabel('核实地点').fill('昭化经开区项目现场')
+  await act(page).getByLabel('陪同人员').fill('企业负责人')
+  await expect(verify).toBeDisabled()
+  await act(page)
+    .locator('input[multiple]')
+    .setInputFiles({ name: '现场.jpg', mimeType: 'image/jpeg', buffer: await photograph(page, '#963') })
+  await expect(act(page).getByRole('img', { name: '现场.jpg' })).toBeVisible()
+  await act(page).getByLabel('部分属实').check()
+  await expect(verify).toBeEnabled()
+  await verify.click()
+  await expect(state(page)).toContainText('已核实')
+  const record = page.getByRole('heading', { name: '办理记录' }).locator('..').getByRole('listitem')
+  const check = record.filter({ hasText: '现场核实' })
+  await expect(check).toHaveCount(1)
+  for (const part of ['第二核实人', '部分属实', '昭化经开区项目现场', '陪同：企业负责人', '2020-12-30'])
+    await expect(check).toContainText(part)
+  await expect(check.getByRole('img', { name: '现场.jpg' })).toBeVisible()
 })

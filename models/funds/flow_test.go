@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"image"
 	"image/png"
+	"strings"
 	"sync"
 	"testing"
 
@@ -77,6 +78,11 @@ func TestTheWayOfAnEntry(t *testing.T) {
 		twice.With = screener
 		_, err = r.Verify(r.ctx, visitor, e.ID, twice)
 		r.refused(err, models.KindForbidden, "the screener verifies")
+		crowd := visit
+		crowd.Companions = strings.Repeat("人", 201)
+		_, err = r.Verify(r.ctx, visitor, e.ID, crowd)
+		r.refused(err, models.KindInvalid, "more companions than fit")
+		visit.Companions = " 企业负责人、镇干部 "
 		e, err = r.Verify(r.ctx, visitor, e.ID, visit)
 		r.must(err)
 
@@ -92,6 +98,11 @@ func TestTheWayOfAnEntry(t *testing.T) {
 		r.must(err)
 		if detail.State != funds.StatePosted || *detail.Recognised != wan(499) || len(detail.Postings) != 1 || len(detail.Reviews) != 5 || len(detail.Steps) != 0 {
 			t.Errorf("detail %+v", detail)
+		}
+		for _, review := range detail.Reviews[2:4] {
+			if review.Step != funds.StepVerify || review.Place != "泉坝" || review.Companions != "企业负责人、镇干部" {
+				t.Errorf("site check %+v", review)
+			}
 		}
 		_, err = r.Entry(r.ctx, stranger, e.ID)
 		r.refused(err, models.KindNotFound, "another unit reads")

@@ -9,17 +9,18 @@ import (
 // Review 办理记录: one act of one person on an entry. Rows are only added; a second round after a
 // return adds its own.
 type Review struct {
-	ID       int64       `json:"id"`
-	EntryID  int64       `json:"-"`
-	Step     Step        `json:"step" gorm:"size:12"`
-	Returned bool        `json:"returned"` // 退回 instead of 通过
-	UserID   int64       `json:"userId"`
-	Name     string      `json:"name" gorm:"size:100"`
-	DoneOn   models.Date `json:"doneOn"`
-	Place    string      `json:"place,omitempty" gorm:"size:200"` // 核实地点
-	Result   Outcome     `json:"result,omitempty" gorm:"size:12"` // 核实结论
-	Note     string      `json:"note,omitempty" gorm:"size:500"`
-	At       time.Time   `json:"at"`
+	ID         int64       `json:"id"`
+	EntryID    int64       `json:"-"`
+	Step       Step        `json:"step" gorm:"size:12"`
+	Returned   bool        `json:"returned"` // 退回 instead of 通过
+	UserID     int64       `json:"userId"`
+	Name       string      `json:"name" gorm:"size:100"`
+	DoneOn     models.Date `json:"doneOn"`
+	Place      string      `json:"place,omitempty" gorm:"size:200"`      // 核实地点
+	Result     Outcome     `json:"result,omitempty" gorm:"size:12"`      // 核实结论
+	Companions string      `json:"companions,omitempty" gorm:"size:200"` // 陪同人员 of a site check, beside the two verifiers
+	Note       string      `json:"note,omitempty" gorm:"size:500"`
+	At         time.Time   `json:"at"`
 }
 
 // TableName is the table of reviews.
@@ -52,12 +53,13 @@ type Move struct {
 
 // Verification 现场核实 by two persons: the actor and With, whom the API looks up by user id.
 type Verification struct {
-	With    models.Actor `json:"-"`
-	Place   string       `json:"place" minLength:"1" maxLength:"200" doc:"核实地点"`
-	Result  Outcome      `json:"result" enum:"true,partial,false" doc:"核实结论：属实、部分属实、不属实"`
-	Note    string       `json:"note,omitempty" maxLength:"500" doc:"说明"`
-	On      models.Date  `json:"on,omitempty" doc:"核实日期；缺省为今天"`
-	Version int64        `json:"version" doc:"版本号；导入可不填"`
+	With       models.Actor `json:"-"`
+	Place      string       `json:"place" minLength:"1" maxLength:"200" doc:"核实地点"`
+	Result     Outcome      `json:"result" enum:"true,partial,false" doc:"核实结论：属实、部分属实、不属实"`
+	Companions string       `json:"companions,omitempty" maxLength:"200" doc:"陪同人员，可不填"`
+	Note       string       `json:"note,omitempty" maxLength:"500" doc:"说明"`
+	On         models.Date  `json:"on,omitempty" doc:"核实日期；缺省为今天"`
+	Version    int64        `json:"version" doc:"版本号；导入可不填"`
 }
 
 // Recognition 认定. Amount is 认定额 in 分; less than declared needs a Reason. Month is for imports only.

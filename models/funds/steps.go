@@ -91,7 +91,8 @@ func (s *Service) Verify(ctx context.Context, actor models.Actor, id int64, v Ve
 		if err := s.needPhoto(ctx, actor, &e); err != nil {
 			return err
 		}
-		row := Review{EntryID: id, Step: StepVerify, UserID: actor.UserID, Name: actor.Name, DoneOn: on, Place: v.Place, Result: v.Result, Note: v.Note}
+		row := Review{EntryID: id, Step: StepVerify, UserID: actor.UserID, Name: actor.Name, DoneOn: on, Place: v.Place, Result: v.Result,
+			Companions: strings.TrimSpace(v.Companions), Note: v.Note}
 		second := row
 		second.UserID, second.Name = v.With.UserID, v.With.Name
 		return s.finish(ctx, actor, &e, v.Note, row, second)
@@ -104,6 +105,7 @@ func (v Verification) check(actor models.Actor) error {
 	p.Check(v.With.UserID != actor.UserID, "with", "现场核实须两人，请选择另一位核实人")
 	p.Check(v.Place != "" && len([]rune(v.Place)) <= 200, "place", "请填写核实地点，不超过 200 字")
 	p.Check(v.Result.Label() != "", "result", "请选择核实结论")
+	p.Text("companions", "陪同人员", v.Companions, 0, 200)
 	p.Check(len([]rune(v.Note)) <= 500, "note", "说明不超过 500 字")
 	p.Date("on", v.On)
 	return p.Err("现场核实填写有误，请按提示修改")

@@ -4100,6 +4100,7 @@ export interface components {
         FundsReview: {
             /** Format: date-time */
             at: string;
+            companions?: string;
             doneOn: string;
             /** Format: int64 */
             id: number;
@@ -7636,6 +7637,8 @@ export interface components {
             week: string;
         };
         Verification: {
+            /** @description 陪同人员，可不填 */
+            companions?: string;
             /** @description 说明 */
             note?: string;
             /** @description 核实日期；缺省为今天 */

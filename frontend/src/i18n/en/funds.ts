@@ -247,7 +247,6 @@ export default {
     submit: 'Declare',
     draft: 'Save as draft',
     save: 'Save changes',
-    filesAfter: 'Scans and photos are uploaded in the entry after this.',
     mayNot: 'Reporters, heads of unit and statisticians declare funds.',
   },
 } satisfies Messages['funds']

@@ -240,7 +240,6 @@ export default {
     submit: '申报',
     draft: '存草稿',
     save: '保存修改',
-    filesAfter: '提交后在详情中上传凭证扫描件和现场照片。',
     mayNot: '申报由责任单位填报员、负责人或招商引资股统计员办理。',
   },
 }

@@ -11,6 +11,8 @@ export interface VoucherForm {
   issuedOn: string
   amount: string | null
   fileId?: number
+  /** A scan or photograph not sent yet. */
+  photo?: File
 }
 
 /** 申报表 as it is typed. Amounts are the API's decimal yuan; what may be unreadable is text. */

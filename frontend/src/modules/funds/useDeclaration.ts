@@ -5,7 +5,8 @@ import { funds } from '@/api/queries/funds'
 import { ledger } from '@/api/queries/ledger'
 import { useAct } from '@/composables/useAct'
 import { useSession } from '@/stores/session'
-import { declarationOf, emptyDeclaration, requestOf, unreadable } from './declaration'
+import { declarationOf, emptyDeclaration, requestOf, unreadable, type VoucherForm } from './declaration'
+import { Attempt, type Filing, type Stored } from './filing'
 
 /** 申报: a new one (`?project=CODE` chooses the project) or an entry amended (`?entry=ID`). */
 export function useDeclaration() {
@@ -15,7 +16,6 @@ export function useDeclaration() {
   const { user } = useSession()
   const form = ref(emptyDeclaration(user.value?.today ?? ''))
   const project = shallowRef<{ id: number; code: string; name: string } | null>(null)
-  const draft = ref(false)
 
   const editing = computed(() => Number(route.query.entry) || 0)
   const code = computed(() => (typeof route.query.project === 'string' ? route.query.project : ''))
@@ -51,12 +51,15 @@ export function useDeclaration() {
     form.value = { ...form.value, projectId: row?.id ?? 0, foreign }
   }
 
+  /** The entry that is amended, or the draft an interrupted filing has left. */
+  const stored = shallowRef<Stored | null>(null)
+  /** What is being sent now, for the page to say. */
+  const progress = shallowRef<{ n: number; of: number; part: number } | null>(null)
+  let attempt = new Attempt('')
   const { run, busy, refusal } = useAct(
     (key) => {
-      const body = requestOf(form.value)
-      return editing.value
-        ? funds.amend(editing.value, entry.data.value?.version ?? 0, body, key)
-        : funds.declare(body, draft.value, key)
+      if (attempt.key !== key) attempt = new Attempt(key)
+      return attempt.run(filing)
     },
     async (saved) => {
       await client.invalidateQueries({ queryKey: ['funds'] })
@@ -64,10 +67,35 @@ export function useDeclaration() {
       await router.push({ name: 'entry', params: { id: saved.id } })
     },
   )
-  function send(asDraft: boolean): void {
-    draft.value = asDraft
+  const filing: Filing = {
+    get stored() {
+      const known = entry.data.value
+      if (stored.value || !editing.value) return stored.value
+      return { id: editing.value, version: known?.version ?? 0 }
+    },
+    set stored(now) {
+      stored.value = now
+    },
+    declare: true,
+    today: user.value?.today ?? '',
+    body: () => requestOf(form.value),
+    vouchers: () => form.value.vouchers,
+    bind(row, fileId) {
+      const bound = (one: VoucherForm) => (one.row === row ? { ...one, photo: undefined, fileId } : one)
+      form.value = { ...form.value, vouchers: form.value.vouchers.map(bound) }
+    },
+    progress: (n, of, part) => (progress.value = { n, of, part }),
+  }
+  function send(declare: boolean): void {
+    filing.declare = declare
+    progress.value = null
     run()
   }
+  /** Somebody else was faster: his version is read, what was typed stays. */
+  async function reload(): Promise<void> {
+    await entry.refetch()
+    stored.value = null
+  }
   const bad = computed(() => unreadable(form.value))
-  return { form, project, editing, entry, choose, send, busy, refusal, bad }
+  return { form, project, editing, entry, choose, send, reload, busy, progress, refusal, bad }
 }

@@ -1,0 +1,3 @@
+-- +goose Up
+-- A site check names who came along beside the two verifiers.
+ALTER TABLE fund_reviews ADD COLUMN companions TEXT NOT NULL DEFAULT '';
