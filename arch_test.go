@@ -38,7 +38,7 @@ var (
 		"models/region":          {"models"},
 		"models/party":           join(base, "models/region", "models/search"),
 		"models/ledger":          join(stand, "models/party", "models/region"),
-		"models/funds":           join(stand, "models/ledger"),
+		"models/funds":           join(stand, "models/ledger", "models/sheet/workbook"),
 		"models/updates":         join(stand, "models/ledger"),
 		"models/postponement":    join(base, "models/ledger"),
 		"models/followup":        join(stand, "models/ledger", "models/updates", "models/postponement"),

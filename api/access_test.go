@@ -16,6 +16,8 @@ import (
 var narrower = map[string]func(models.Role) bool{
 	// The figures of the year are the whole bureau's; a unit's own are on its pages.
 	"GET /figures/{year}": func(r models.Role) bool { return r == models.RoleReporter || r == models.RoleUnitHead },
+	// A trial of rules is over the whole district's projects.
+	"POST /funds/rules/what-if": func(r models.Role) bool { return r == models.RoleReporter || r == models.RoleUnitHead },
 }
 
 // everyRouteAsksItsPermission asks every route of the table as nobody and as each role. Unsafe requests carry no

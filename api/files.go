@@ -22,10 +22,11 @@ import (
 
 // mediaTypes of the files the product writes itself.
 var mediaTypes = map[string]string{
-	".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-	".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-	".html": "text/html; charset=utf-8",
-	".json": "application/json",
+	".docx":    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+	".xlsx":    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+	".html":    "text/html; charset=utf-8",
+	".json":    "application/json",
+	".journal": "text/plain; charset=utf-8",
 }
 
 // attach makes a download that the browser saves under a Chinese name.

@@ -37,6 +37,7 @@ func rowsOfOtherUnitsAreLikeMissingOnes(t *testing.T, r *rig) {
 		{http.MethodPost, "/projects/by-id/%d/advance", project, `{"to":"signed","version":1}`},
 		{http.MethodGet, "/funds/entries/%d", entry, nil},
 		{http.MethodGet, "/funds/entries/%d/files", entry, nil},
+		{http.MethodGet, "/funds/entries/%d/history", entry, nil},
 		{http.MethodPost, "/funds/entries/%d/submit", entry, `{"version":1}`},
 		{http.MethodPost, "/funds/entries/%d/return", entry, `{"reason":"核对","version":1}`},
 		{http.MethodGet, "/supervision/notices/%d", notice, nil},

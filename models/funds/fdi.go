@@ -41,10 +41,11 @@ type FDISum struct {
 // FDILine 一个月、一个单位或一个项目的外资到位.
 type FDILine struct {
 	FDISum
-	Month  models.Month `json:"month,omitempty"`
-	UnitID int64        `json:"unitId,omitempty"`
-	Code   string       `json:"code,omitempty" doc:"项目编号"`
-	Name   string       `json:"name,omitempty" doc:"单位或项目"`
+	Month     models.Month `json:"month,omitempty"`
+	UnitID    int64        `json:"unitId,omitempty"`
+	ProjectID int64        `json:"projectId,omitempty"`
+	Code      string       `json:"code,omitempty" doc:"项目编号"`
+	Name      string       `json:"name,omitempty" doc:"单位或项目"`
 }
 
 // FDI 外资到位（万美元） of some months.
@@ -60,7 +61,7 @@ type FDI struct {
 var fdiShapes = map[FDIBy]struct{ columns, group, order string }{
 	FDIByMonth:   {"f.month", "f.month", "f.month"},
 	FDIByUnit:    {"f.unit_id, u.short_name AS name", "f.unit_id, u.short_name, u.sort", "u.sort, f.unit_id"},
-	FDIByProject: {"p.code, p.name", "p.code, p.name", "p.code"},
+	FDIByProject: {"p.id AS project_id, p.code, p.name", "p.id, p.code, p.name", "p.code"},
 }
 
 const fdiSums = "COUNT(DISTINCT f.entry_id) AS entries, SUM(f.usd) AS usd, COALESCE(SUM(f.amount), 0) AS cny, " +

@@ -21,10 +21,19 @@ func (s *Service) Journal(ctx context.Context, actor models.Actor, f PostingFilt
 	}
 	out := bufio.NewWriter(w)
 	fmt.Fprint(out, "; 落地 到位资金过账 / funds in place, one transaction per posting\ncommodity 1000.00 CNY\n")
-	if err := s.everyPosting(ctx, actor, f, func(p PostingRow) error { return p.journal(out) }); err != nil {
+	var rows int64
+	var sum models.Money
+	err := s.everyPosting(ctx, actor, f, func(p PostingRow) error {
+		rows, sum = rows+1, sum+p.Amount
+		return p.journal(out)
+	})
+	if err != nil {
 		return database.Wrap(err, "", "")
 	}
-	return out.Flush()
+	if err := out.Flush(); err != nil {
+		return err
+	}
+	return s.recordExport(ctx, actor, "funds.journal", f, rows, sum)
 }
 
 // journal writes the posting as a transaction.
@@ -32,6 +41,9 @@ func (p PostingRow) journal(w io.Writer) error {
 	tags := []string{
 		"month:" + string(p.Month), "relates:" + string(p.RelatesMonth), "project:" + plainWord(p.ProjectCode), "unit:" + plainWord(p.UnitCode),
 		"kind:" + string(p.Kind), "purpose:" + string(p.Purpose), fmt.Sprintf("fresh:%t", p.Fresh), fmt.Sprintf("rules:%d", p.RuleSetID),
+	}
+	if p.KnownOn != "" {
+		tags = append(tags, "known:"+string(p.KnownOn))
 	}
 	if p.ReversesSeq != nil {
 		tags = append(tags, fmt.Sprintf("reverses:%d", *p.ReversesSeq))

@@ -2,11 +2,17 @@ package funds_test
 
 import (
 	"bytes"
+	"fmt"
+	"math"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
+	"github.com/xuri/excelize/v2"
+
 	"luodi/models"
+	"luodi/models/audit"
 	"luodi/models/funds"
 )
 
@@ -76,7 +82,7 @@ func TestJournalBalancesAreOurSums(t *testing.T) {
 			}
 		}
 		for _, part := range []string{
-			"2020-09-22 * (", " DZ2020-0006  ; month:2020-09, relates:2020-03, project:ZH20200001, unit:经开区, kind:reversal, ", "reverses:2", "usd:387096.77",
+			"2020-09-22 * (", " DZ2020-0006  ; month:2020-09, relates:2020-03, project:ZH20200001, unit:经开区, kind:reversal, ", "reverses:2", "usd:387096.77", "known:2020-09-27",
 		} {
 			if !strings.Contains(text, part) {
 				t.Errorf("no %q in the journal:\n%s", part, text)
@@ -87,5 +93,39 @@ func TestJournalBalancesAreOurSums(t *testing.T) {
 			t.Errorf("the town's own journal holds %s", town["funds"].YuanString())
 		}
 		r.refused(r.Journal(r.ctx, models.Actor{Role: models.RoleAdmin}, funds.PostingFilter{}, &bytes.Buffer{}), models.KindForbidden, "an administrator")
+	})
+}
+
+// The workbook holds the rows of the screen and their sum, states its filter, and stands in the history.
+func TestExportedPostings(t *testing.T) {
+	each(t, func(t *testing.T, r *rig) {
+		mixedYear(r)
+		f := funds.PostingFilter{Indicator: funds.OutsideCity, From: "2020-01", To: "2020-12", UnitID: r.park, KnownOn: "2020-12-31"}
+		var b bytes.Buffer
+		r.must(r.ExportPostings(r.ctx, screener, f, &b))
+		file, err := excelize.OpenReader(&b)
+		r.must(err)
+		lines, err := file.GetRows("过账明细", excelize.Options{RawCellValue: true})
+		r.must(err)
+		rows := r.all(t, screener, f)
+		sum, err := strconv.ParseFloat(lines[len(lines)-1][15], 64)
+		r.must(err)
+		if len(lines) != 4+len(rows)+1 || lines[4][4] != rows[0].EntryNo || models.Money(math.Round(sum*float64(models.Wan))) != r.amount(t, f) {
+			t.Errorf("%d lines of %d rows: %q", len(lines), len(rows), lines[len(lines)-1])
+		}
+		notes, err := file.GetRows("说明")
+		r.must(err)
+		told := fmt.Sprint(notes)
+		for _, part := range []string{"指标：市外；统计月份：2020-01 至 2020-12；截至所知：2020-12-31；责任单位：经开区", "统计员", "校验码"} {
+			if !strings.Contains(told, part) {
+				t.Errorf("no %q in %s", part, told)
+			}
+		}
+		var recorded audit.Change
+		r.must(r.db.Conn(r.ctx).Where("action = ?", "funds.export").Take(&recorded).Error)
+		if recorded.Kind != audit.KindRead || !strings.Contains(recorded.Detail, `"rows":`+strconv.Itoa(len(rows))) {
+			t.Errorf("%+v", recorded)
+		}
+		r.refused(r.ExportPostings(r.ctx, models.Actor{Role: models.RoleAdmin}, f, &b), models.KindForbidden, "an administrator")
 	})
 }

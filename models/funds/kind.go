@@ -94,6 +94,11 @@ var reasons = words[Reason]{
 // Label 中文名称.
 func (r Reason) Label() string { return reasons.label(r) }
 
+// judged tells whether a rule set finds the reason by itself; the others are a person's finding.
+func (r Reason) judged() bool {
+	return r == ReasonWorking || r == ReasonIntangible || r == ReasonBelowSize
+}
+
 // Reasons 全部不纳入统计原因, in the order of the rule book.
 func Reasons() []Reason { return reasons.codes() }
 

@@ -2,6 +2,7 @@ package funds
 
 import (
 	"context"
+	"strings"
 
 	"gorm.io/gorm"
 
@@ -23,6 +24,8 @@ type PostingFilter struct {
 	From, To               models.Month // 统计月份, both included
 	RelatesFrom, RelatesTo models.Month // 归属月份, both included
 	Late                   bool         // 其中：补报/核减, posted after the month they belong to
+	KnownOn                models.Date  // 截至该日所知: recognised by the end of the day
+	Sort                   string       // a key of postingSorts, "-" before it for descending
 }
 
 // PostingRow 过账明细: a posting with the names a reader needs and what it leads to.
@@ -40,6 +43,8 @@ type PostingRow struct {
 type Postings struct {
 	models.List[PostingRow]
 	Amount  models.Money  `json:"amount"`
+	Fresh   models.Money  `json:"fresh" doc:"其中：当年新签；其余为续建"`
+	Late    models.Money  `json:"late" doc:"其中：补报/核减，归属以前月份"`
 	USD     *models.Money `json:"usd" gorm:"column:usd" nullable:"true"`
 	Entries int64         `json:"entries"`
 }
@@ -53,7 +58,25 @@ const (
 		"COALESCE(r.doc_no, '') AS rule_doc_no"
 )
 
-// Postings 过账明细 (PermRead) in the order of posting. A unit's user gets his unit's part.
+// postingSorts are the keys rows may be sorted by.
+var postingSorts = map[string]string{
+	"seq": "f.seq", "month": "f.month", "relatesMonth": "f.relates_month", "amount": "f.amount", "unit": "u.sort", "project": "p.code", "entry": "e.no", "knownOn": "f.known_on",
+}
+
+// postingOrder gives the ORDER BY of a key, "-" before it for descending; unknown keys fall back to the order of posting.
+func postingOrder(key string) string {
+	name, descending := strings.CutPrefix(key, "-")
+	column, ok := postingSorts[name]
+	switch {
+	case !ok:
+		return "f.seq"
+	case descending:
+		return column + " DESC, f.seq DESC"
+	}
+	return column + ", f.seq"
+}
+
+// Postings 过账明细 (PermRead) in the order of posting, unless a sort is asked for. A unit's user gets his unit's part.
 func (s *Service) Postings(ctx context.Context, actor models.Actor, f PostingFilter, page models.Page) (Postings, error) {
 	var result Postings
 	if err := actor.Require(models.PermRead); err != nil {
@@ -63,12 +86,13 @@ func (s *Service) Postings(ctx context.Context, actor models.Actor, f PostingFil
 	result.Page, result.Size, result.Items = page.Number, page.Size, []PostingRow{}
 	err := s.db.View(ctx, func(ctx context.Context) error {
 		err := s.rows(ctx, actor, f).
-			Select("COUNT(*) AS total, COALESCE(SUM(f.amount), 0) AS amount, SUM(f.usd) AS usd, COUNT(DISTINCT f.entry_id) AS entries").
-			Row().Scan(&result.Total, &result.Amount, &result.USD, &result.Entries)
+			Select("COUNT(*), COALESCE(SUM(f.amount), 0), COALESCE(SUM(CASE WHEN f.fresh THEN f.amount END), 0), "+
+				"COALESCE(SUM(CASE WHEN f.relates_month < f.month THEN f.amount END), 0), SUM(f.usd), COUNT(DISTINCT f.entry_id)").
+			Row().Scan(&result.Total, &result.Amount, &result.Fresh, &result.Late, &result.USD, &result.Entries)
 		if err != nil {
 			return err
 		}
-		return s.rows(ctx, actor, f).Select(postingColumns).Order("f.seq").Limit(page.Size).Offset(page.Offset()).Scan(&result.Items).Error
+		return s.rows(ctx, actor, f).Select(postingColumns).Order(postingOrder(f.Sort)).Limit(page.Size).Offset(page.Offset()).Scan(&result.Items).Error
 	})
 	return result, database.Wrap(err, "", "")
 }
@@ -99,9 +123,14 @@ func (s *Service) everyPosting(ctx context.Context, actor models.Actor, f Postin
 	})
 }
 
-// rows is the FROM and WHERE of a list of postings.
+// rows is the FROM and WHERE of a list of postings, narrowed to what the actor may see.
 func (s *Service) rows(ctx context.Context, actor models.Actor, f PostingFilter) *gorm.DB {
-	q := own(s.db.Conn(ctx).Table(postingTables), actor, "f.unit_id")
+	return own(s.rowsOfAll(ctx, f), actor, "f.unit_id")
+}
+
+// rowsOfAll is the same for every unit.
+func (s *Service) rowsOfAll(ctx context.Context, f PostingFilter) *gorm.DB {
+	q := s.db.Conn(ctx).Table(postingTables)
 	if f.Indicator != "" {
 		leaves, sectors := f.Indicator.sets()
 		q = among(q.Where("f.leaf IN ?", leaves), "f.sector", sectors)
@@ -118,7 +147,7 @@ func (s *Service) rows(ctx context.Context, actor models.Actor, f PostingFilter)
 		{"f.unit_id = ?", f.UnitID, f.UnitID != 0}, {"p.id = ?", f.ProjectID, f.ProjectID != 0},
 		{"f.month >= ?", f.From, f.From != ""}, {"f.month <= ?", f.To, f.To != ""},
 		{"f.relates_month >= ?", f.RelatesFrom, f.RelatesFrom != ""}, {"f.relates_month <= ?", f.RelatesTo, f.RelatesTo != ""},
-		{"f.fresh = ?", f.Fresh, f.Fresh != nil},
+		{"f.fresh = ?", f.Fresh, f.Fresh != nil}, {"f.known_on <= ?", f.KnownOn, f.KnownOn != ""},
 	} {
 		if c.set {
 			q = q.Where(c.clause, c.value)

@@ -141,6 +141,7 @@ func TestPostingFilters(t *testing.T) {
 			Sectors:   rapid.SampledFrom([][]ledger.Sector{nil, {ledger.SectorTourism}}).Draw(rt, "sectors"),
 			Kinds:     rapid.SampledFrom([][]funds.Kind{nil, {funds.KindArrival, funds.KindCut}}).Draw(rt, "kinds"),
 			Late:      rapid.Bool().Draw(rt, "late"),
+			KnownOn:   rapid.SampledFrom([]models.Date{"", "2020-04-20", "2020-04-21", "2020-09-01"}).Draw(rt, "known"),
 			From:      month.Draw(rt, "from"), To: month.Draw(rt, "to"),
 			RelatesFrom: month.Draw(rt, "relates from"), RelatesTo: month.Draw(rt, "relates to"),
 		}
@@ -169,5 +170,5 @@ func in(f funds.PostingFilter, p funds.PostingRow) bool {
 	return (f.Indicator == "" || f.Indicator.Counts(p.Leaf, p.Sector)) && (f.UnitID == 0 || f.UnitID == p.UnitID) && (f.ProjectID == 0 || f.ProjectID == p.ProjectID) &&
 		(f.Leaves == nil || slices.Contains(f.Leaves, p.Leaf)) && (f.Sectors == nil || slices.Contains(f.Sectors, p.Sector)) &&
 		(f.Kinds == nil || slices.Contains(f.Kinds, p.Kind)) && (!f.Late || p.RelatesMonth < p.Month) && (f.Fresh == nil || *f.Fresh == p.Fresh) &&
-		p.Month >= f.From && (f.To == "" || p.Month <= f.To) && p.RelatesMonth >= f.RelatesFrom && (f.RelatesTo == "" || p.RelatesMonth <= f.RelatesTo)
+		(f.KnownOn == "" || p.KnownOn <= f.KnownOn) && p.Month >= f.From && (f.To == "" || p.Month <= f.To) && p.RelatesMonth >= f.RelatesFrom && (f.RelatesTo == "" || p.RelatesMonth <= f.RelatesTo)
 }

@@ -40,6 +40,12 @@ func (r RuleSet) check() error {
 	p.Date("effectiveFrom", r.EffectiveFrom)
 	p.Check(!r.EffectiveFrom.Empty(), "effectiveFrom", "请填写生效日期")
 	p.Check(r.DocNo != "" && len([]rune(r.DocNo)) <= 100, "docNo", "请填写依据文号，不超过 100 字")
+	r.checkTerms(&p)
+	return p.Err("认定规则填写有误，请按提示修改")
+}
+
+// checkTerms validates what the set says, also of a draft that is only tried out.
+func (r RuleSet) checkTerms(p *models.Problems) {
 	p.Check(len(r.Purposes) > 0, "purposes", "请至少选择一种计入的资金用途")
 	for _, x := range r.Purposes {
 		p.Check(x.Label() != "", "purposes", "资金用途“%s”无效", x)
@@ -49,7 +55,6 @@ func (r RuleSet) check() error {
 	}
 	p.Check(r.WorkingPercent >= 0 && r.WorkingPercent <= 100, "workingPercent", "流动资金比例应在 0 至 100 之间")
 	p.Check(r.MinimumSize >= 0, "minimumSize", "规模门槛不能为负")
-	return p.Err("认定规则填写有误，请按提示修改")
 }
 
 // Line 一笔待判金额.
@@ -84,7 +89,10 @@ func (r RuleSet) Judge(l Line, fixed, working models.Money) Verdict {
 		}
 		return Verdict{Limit: room, Reason: ReasonWorking}
 	}
-	return Verdict{Reason: ReasonIntangible}
+	if l.Purpose == PurposeIntangible {
+		return Verdict{Reason: ReasonIntangible}
+	}
+	return Verdict{Reason: ReasonOther} // a fixed-asset purpose this set leaves out
 }
 
 // JudgeAll 判定一组 of one project from nothing, the fixed part first, for the what-if view. Verdicts

@@ -199,21 +199,3 @@ func (s *Service) RulesOn(ctx context.Context, on models.Date) (RuleSet, error) 
 	}
 	return r, database.Wrap(err, "", "")
 }
-
-// PublishRules 发布认定规则 (PermRecognise): dated, with its authority. Postings made before keep theirs.
-func (s *Service) PublishRules(ctx context.Context, actor models.Actor, r RuleSet) (RuleSet, error) {
-	if err := actor.Require(models.PermRecognise); err != nil {
-		return r, err
-	}
-	if err := r.check(); err != nil {
-		return r, err
-	}
-	err := s.db.Do(ctx, func(ctx context.Context) error {
-		r.ID, r.CreatedAt = 0, s.db.Now(ctx)
-		if err := s.db.Conn(ctx).Create(&r).Error; err != nil {
-			return database.Wrap(err, "", "这一天已有生效的认定规则，请改用其他生效日期")
-		}
-		return s.log.Record(ctx, actor, audit.Entry{Action: "funds.rules", Object: "fund_rule_set", ObjectID: r.ID, Reason: r.DocNo, After: r})
-	})
-	return r, err
-}

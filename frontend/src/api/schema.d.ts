@@ -433,6 +433,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/funds/entries/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 一笔资金的留痕 */
+        get: operations["get-funds-entries-id-history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/funds/entries/{id}/recognise": {
         parameters: {
             query?: never;
@@ -535,6 +552,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/funds/full-credit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 考核口径(含双计) */
+        get: operations["get-funds-full-credit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/funds/months": {
         parameters: {
             query?: never;
@@ -620,6 +654,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/funds/postings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 过账明细 */
+        get: operations["get-funds-postings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/funds/postings/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出过账明细 */
+        get: operations["get-funds-postings-export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/funds/postings/journal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 过账日记账 */
+        get: operations["get-funds-postings-journal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/funds/queue": {
         parameters: {
             query?: never;
@@ -629,6 +714,58 @@ export interface paths {
         };
         /** 核验队列 */
         get: operations["get-funds-queue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/funds/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 认定规则 */
+        get: operations["get-funds-rules"];
+        put?: never;
+        /** 发布认定规则 */
+        post: operations["post-funds-rules"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/funds/rules/what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 规则试算 */
+        post: operations["post-funds-rules-what-if"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/funds/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 原发布数与更正后 */
+        get: operations["get-funds-series"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3654,6 +3791,24 @@ export interface components {
             reportOn: string;
             today: string;
         };
+        FundsCredit: {
+            /** Format: int64 */
+            entries: number;
+            /** @description 考核口径(含双计)：与他人共享的资金各计全额 */
+            full: string;
+            /** @description 其中：当年新签 */
+            fullFresh: string;
+            /** @description 分成后 */
+            own: string;
+            /**
+             * Format: int64
+             * @description 其中与其他单位共享的笔数
+             */
+            shared: number;
+            unit: string;
+            /** Format: int64 */
+            unitId: number;
+        };
         FundsDetail: {
             /** @description 金额（元） */
             amount: string;
@@ -3848,6 +4003,8 @@ export interface components {
             month?: string;
             /** @description 单位或项目 */
             name?: string;
+            /** Format: int64 */
+            projectId?: number;
             /**
              * Format: int64
              * @description 未填折美元汇率的笔数
@@ -3903,6 +4060,13 @@ export interface components {
             /** Format: int64 */
             unitId: number;
             unitName: string;
+        };
+        FundsFullCredit: {
+            /** @description 全区数，每笔只计一次；单位用户为空 */
+            district: string | null;
+            items: components["schemas"]["FundsCredit"][];
+            /** @description 各单位相加，共享资金重复计算，不是全区数 */
+            sum: string;
         };
         FundsMonthLine: {
             closeOn: string;
@@ -4044,6 +4208,79 @@ export interface components {
             /** @description 金额（元） */
             verdict: string;
         };
+        FundsPostingRow: {
+            /** Format: int64 */
+            actorId: number;
+            /** @description 金额（元） */
+            amount: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: int64 */
+            entryId: number;
+            entryNo: string;
+            fresh: boolean;
+            kind: string;
+            knownOn: string;
+            leaf: string;
+            month: string;
+            occurredOn: string;
+            projectCode: string;
+            /** Format: int64 */
+            projectId: number;
+            projectName: string;
+            purpose: string;
+            relatesMonth: string;
+            /** Format: int64 */
+            reversesSeq?: number;
+            /** @description 认定规则的依据文号，缺省规则为空 */
+            ruleDocNo: string;
+            /** Format: int64 */
+            ruleSetId: number;
+            sector: string;
+            /** Format: int64 */
+            seq: number;
+            source: string;
+            unitCode: string;
+            /** Format: int64 */
+            unitId: number;
+            unitName: string;
+            /** @description 金额（元） */
+            usd: string | null;
+            /** @description 金额（元） */
+            verdict: string;
+        };
+        FundsPostings: {
+            /** @description 金额（元） */
+            amount: string;
+            /** Format: int64 */
+            entries: number;
+            /** @description 其中：当年新签；其余为续建 */
+            fresh: string;
+            items: components["schemas"]["FundsPostingRow"][];
+            /** @description 其中：补报/核减，归属以前月份 */
+            late: string;
+            /** Format: int64 */
+            page: number;
+            /** Format: int64 */
+            size: number;
+            /** Format: int64 */
+            total: number;
+            /** @description 金额（元） */
+            usd: string | null;
+        };
+        FundsProjectTrial: {
+            /** @description 金额（元） */
+            a: string;
+            /** @description 金额（元） */
+            b: string;
+            code: string;
+            entries: components["schemas"]["FundsTrial"][];
+            name: string;
+            /** Format: int64 */
+            projectId: number;
+            /** @description 金额（元） */
+            recognised: string;
+        };
         FundsQueue: {
             /** Format: int64 */
             mine: number;
@@ -4169,6 +4406,39 @@ export interface components {
             /** Format: int64 */
             version: number;
         };
+        FundsRuleSet: {
+            docNo: string;
+            effectiveFrom: string;
+            excluded: string[];
+            /** Format: int64 */
+            id: number;
+            /** @description 金额（元） */
+            minimumSize: string;
+            purposes: string[];
+            /** Format: int64 */
+            workingPercent: number;
+        };
+        FundsRuleVersion: {
+            /** @description 今天有效 */
+            current: boolean;
+            docNo: string;
+            effectiveFrom: string;
+            /** @description 最后有效日；现行和最后一个版本为空 */
+            effectiveTo?: string;
+            excluded: string[];
+            /** Format: int64 */
+            id: number;
+            /** @description 金额（元） */
+            minimumSize: string;
+            /**
+             * Format: int64
+             * @description 按此版本判定的过账笔数
+             */
+            postings: number;
+            purposes: string[];
+            /** Format: int64 */
+            workingPercent: number;
+        };
         FundsSameFile: {
             answer: string;
             by?: string;
@@ -4178,6 +4448,32 @@ export interface components {
             hidden: number;
             name: string;
             others: components["schemas"]["FundsOther"][];
+        };
+        FundsSeriesRow: {
+            /** @description 金额（元） */
+            corrected: string;
+            /** @description 金额（元） */
+            correctedCumulative: string;
+            /** @description 金额（元） */
+            correctedFresh: string;
+            /** @description 金额（元） */
+            cumulative: string;
+            /** @description 申报额，按统计月份 */
+            declared: string;
+            /** @description 申报额，按归属月份 */
+            declaredCorrected: string;
+            /** @description 更正后 − 原发布数 */
+            difference: string;
+            /** @description 其中：补报/核减，在本月入账、归属以前月份 */
+            late: string;
+            /** @description 归属本月、以后月份才入账的补报/核减 */
+            later: string;
+            /** @description 合计行和期外行为空 */
+            month?: string;
+            /** @description 金额（元） */
+            published: string;
+            /** @description 其中：当年新签；其余为续建 */
+            publishedFresh: string;
         };
         FundsShare: {
             /** Format: int64 */
@@ -4192,6 +4488,60 @@ export interface components {
             entries: number;
             label: string;
             state: string;
+        };
+        FundsTrace: {
+            /** @description 如 funds.screen */
+            action: string;
+            actor: string;
+            /** Format: date-time */
+            at: string;
+            reason?: string;
+            /** Format: int64 */
+            seq: number;
+        };
+        FundsTrial: {
+            a: components["schemas"]["FundsVerdict"];
+            arrivedOn: string;
+            b: components["schemas"]["FundsVerdict"];
+            /** @description 金额（元） */
+            declared: string;
+            /** Format: int64 */
+            entryId: number;
+            fresh: boolean;
+            leaf: string;
+            /** @description 归属月份 */
+            month: string;
+            no: string;
+            purpose: string;
+            /** @description 实际认定，已减更正 */
+            recognised: string;
+            sector: string;
+        };
+        FundsTrialSum: {
+            /** @description 金额（元） */
+            a: string;
+            /** @description 金额（元） */
+            b: string;
+            /** @description A 中的当年新签 */
+            freshA: string;
+            /** @description B 中的当年新签 */
+            freshB: string;
+            indicator: string;
+            /** @description 金额（元） */
+            recognised: string;
+        };
+        FundsTwoSeries: {
+            /** @description 期后各月 */
+            after: components["schemas"]["FundsSeriesRow"];
+            /** @description 全部月份 */
+            all: components["schemas"]["FundsSeriesRow"];
+            /** @description 期前各月 */
+            before: components["schemas"]["FundsSeriesRow"];
+            /** @description 全部月份的原发布数合计等于更正后合计 */
+            equal: boolean;
+            indicator: string;
+            months: components["schemas"]["FundsSeriesRow"][];
+            sum: components["schemas"]["FundsSeriesRow"];
         };
         FundsVerdict: {
             /** @description 金额（元） */
@@ -4240,6 +4590,24 @@ export interface components {
             state: string;
             step: string;
             stepLabel: string;
+        };
+        FundsWhatIf: {
+            /** @description 全部资金，不分指标 */
+            all: components["schemas"]["FundsTrialSum"];
+            /**
+             * Format: int64
+             * @description 两版结果不同的笔数
+             */
+            changed: number;
+            /**
+             * Format: int64
+             * @description 试算的笔数
+             */
+            entries: number;
+            from: string;
+            items: components["schemas"]["FundsProjectTrial"][];
+            sums: components["schemas"]["FundsTrialSum"][];
+            to: string;
         };
         Gates: {
             items: components["schemas"]["LedgerStageGate"][];
@@ -5723,6 +6091,12 @@ export interface components {
             /** Format: int64 */
             total: number;
         };
+        NewRules: {
+            /** @description 依据文号 */
+            docNo: string;
+            /** @description 生效日期 */
+            effectiveFrom: string;
+        };
         NewTerm: {
             /** @description 依据文号 */
             docNo?: string;
@@ -6656,6 +7030,27 @@ export interface components {
             /** @description 最后有效日 */
             validTo: string;
         };
+        RuleChoice: {
+            draft?: components["schemas"]["RuleTerms"];
+            /** Format: int64 */
+            id?: number;
+        };
+        RuleTerms: {
+            /** @description 启用的不纳入统计原因 */
+            excluded?: string[];
+            /** @description 规模门槛，元；0 为不设 */
+            minimumSize?: string;
+            /** @description 全额计入的资金用途 */
+            purposes?: string[];
+            /**
+             * Format: int64
+             * @description 流动资金可计入部分，占同一项目固定资产部分的百分比
+             */
+            workingPercent?: number;
+        };
+        RuleVersions: {
+            items: components["schemas"]["FundsRuleVersion"][];
+        };
         RunNowInputBody: {
             /** @description 周期，缺省为当前一期 */
             period?: string;
@@ -6717,6 +7112,11 @@ export interface components {
             size: number;
             /** Format: int64 */
             total: number;
+        };
+        SeriesAnswer: {
+            from: string;
+            items: components["schemas"]["FundsTwoSeries"][];
+            to: string;
         };
         Session: {
             bureau: string;
@@ -7506,6 +7906,17 @@ export interface components {
         Timeline: {
             items: components["schemas"]["BoardHappening"][];
         };
+        Traces: {
+            items: components["schemas"]["FundsTrace"][];
+        };
+        TrialInput: {
+            a: components["schemas"]["RuleChoice"];
+            b: components["schemas"]["RuleChoice"];
+            /** @description 归属月份起 */
+            from: string;
+            /** @description 归属月份止 */
+            to: string;
+        };
         Units: {
             items: components["schemas"]["OrgUnit"][];
         };
@@ -7821,6 +8232,7 @@ export type SchemaFollowupStepState = components['schemas']['FollowupStepState']
 export type SchemaFundMonths = components['schemas']['FundMonths'];
 export type SchemaFundsBlock = components['schemas']['FundsBlock'];
 export type SchemaFundsCloseDays = components['schemas']['FundsCloseDays'];
+export type SchemaFundsCredit = components['schemas']['FundsCredit'];
 export type SchemaFundsDetail = components['schemas']['FundsDetail'];
 export type SchemaFundsEntry = components['schemas']['FundsEntry'];
 export type SchemaFundsEntryCreate = components['schemas']['FundsEntryCreate'];
@@ -7830,6 +8242,7 @@ export type SchemaFundsFdiSum = components['schemas']['FundsFDISum'];
 export type SchemaFundsFrozen = components['schemas']['FundsFrozen'];
 export type SchemaFundsFrozenSum = components['schemas']['FundsFrozenSum'];
 export type SchemaFundsFrozenUnit = components['schemas']['FundsFrozenUnit'];
+export type SchemaFundsFullCredit = components['schemas']['FundsFullCredit'];
 export type SchemaFundsMonthLine = components['schemas']['FundsMonthLine'];
 export type SchemaFundsMove = components['schemas']['FundsMove'];
 export type SchemaFundsOpenEntries = components['schemas']['FundsOpenEntries'];
@@ -7840,6 +8253,9 @@ export type SchemaFundsOwingUnit = components['schemas']['FundsOwingUnit'];
 export type SchemaFundsPeriod = components['schemas']['FundsPeriod'];
 export type SchemaFundsPeriodEvent = components['schemas']['FundsPeriodEvent'];
 export type SchemaFundsPosting = components['schemas']['FundsPosting'];
+export type SchemaFundsPostingRow = components['schemas']['FundsPostingRow'];
+export type SchemaFundsPostings = components['schemas']['FundsPostings'];
+export type SchemaFundsProjectTrial = components['schemas']['FundsProjectTrial'];
 export type SchemaFundsQueue = components['schemas']['FundsQueue'];
 export type SchemaFundsRecognition = components['schemas']['FundsRecognition'];
 export type SchemaFundsRefusal = components['schemas']['FundsRefusal'];
@@ -7847,13 +8263,21 @@ export type SchemaFundsReopenRequest = components['schemas']['FundsReopenRequest
 export type SchemaFundsResult = components['schemas']['FundsResult'];
 export type SchemaFundsReview = components['schemas']['FundsReview'];
 export type SchemaFundsRow = components['schemas']['FundsRow'];
+export type SchemaFundsRuleSet = components['schemas']['FundsRuleSet'];
+export type SchemaFundsRuleVersion = components['schemas']['FundsRuleVersion'];
 export type SchemaFundsSameFile = components['schemas']['FundsSameFile'];
+export type SchemaFundsSeriesRow = components['schemas']['FundsSeriesRow'];
 export type SchemaFundsShare = components['schemas']['FundsShare'];
 export type SchemaFundsStateCount = components['schemas']['FundsStateCount'];
+export type SchemaFundsTrace = components['schemas']['FundsTrace'];
+export type SchemaFundsTrial = components['schemas']['FundsTrial'];
+export type SchemaFundsTrialSum = components['schemas']['FundsTrialSum'];
+export type SchemaFundsTwoSeries = components['schemas']['FundsTwoSeries'];
 export type SchemaFundsVerdict = components['schemas']['FundsVerdict'];
 export type SchemaFundsVoucher = components['schemas']['FundsVoucher'];
 export type SchemaFundsVoucherCreate = components['schemas']['FundsVoucherCreate'];
 export type SchemaFundsWaiting = components['schemas']['FundsWaiting'];
+export type SchemaFundsWhatIf = components['schemas']['FundsWhatIf'];
 export type SchemaGates = components['schemas']['Gates'];
 export type SchemaGone = components['schemas']['Gone'];
 export type SchemaHits = components['schemas']['Hits'];
@@ -7929,6 +8353,7 @@ export type SchemaMergeRequest = components['schemas']['MergeRequest'];
 export type SchemaMergeUndo = components['schemas']['MergeUndo'];
 export type SchemaMergeView = components['schemas']['MergeView'];
 export type SchemaMergeViewList = components['schemas']['MergeViewList'];
+export type SchemaNewRules = components['schemas']['NewRules'];
 export type SchemaNewTerm = components['schemas']['NewTerm'];
 export type SchemaNewUser = components['schemas']['NewUser'];
 export type SchemaNone = components['schemas']['None'];
@@ -7979,10 +8404,14 @@ export type SchemaReading = components['schemas']['Reading'];
 export type SchemaReportIssue = components['schemas']['ReportIssue'];
 export type SchemaReportIssueList = components['schemas']['ReportIssueList'];
 export type SchemaRetiring = components['schemas']['Retiring'];
+export type SchemaRuleChoice = components['schemas']['RuleChoice'];
+export type SchemaRuleTerms = components['schemas']['RuleTerms'];
+export type SchemaRuleVersions = components['schemas']['RuleVersions'];
 export type SchemaRunNowInputBody = components['schemas']['RunNowInputBody'];
 export type SchemaScheduleJobStatus = components['schemas']['ScheduleJobStatus'];
 export type SchemaScheduleRun = components['schemas']['ScheduleRun'];
 export type SchemaScheduleRunList = components['schemas']['ScheduleRunList'];
+export type SchemaSeriesAnswer = components['schemas']['SeriesAnswer'];
 export type SchemaSession = components['schemas']['Session'];
 export type SchemaSettingVersions = components['schemas']['SettingVersions'];
 export type SchemaSettings = components['schemas']['Settings'];
@@ -8035,6 +8464,8 @@ export type SchemaTargetsTable = components['schemas']['TargetsTable'];
 export type SchemaTargetsUnranked = components['schemas']['TargetsUnranked'];
 export type SchemaTerms = components['schemas']['Terms'];
 export type SchemaTimeline = components['schemas']['Timeline'];
+export type SchemaTraces = components['schemas']['Traces'];
+export type SchemaTrialInput = components['schemas']['TrialInput'];
 export type SchemaUnits = components['schemas']['Units'];
 export type SchemaUpdatesDebt = components['schemas']['UpdatesDebt'];
 export type SchemaUpdatesMissingProject = components['schemas']['UpdatesMissingProject'];
@@ -10379,6 +10810,82 @@ export interface operations {
             };
         };
     };
+    "get-funds-entries-id-history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Traces"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "post-funds-entries-id-recognise": {
         parameters: {
             query?: never;
@@ -10877,6 +11384,89 @@ export interface operations {
             };
         };
     };
+    "get-funds-full-credit": {
+        parameters: {
+            query?: {
+                /** @description 指标 */
+                indicator?: string;
+                /** @description 统计月份起 */
+                from?: string;
+                /** @description 统计月份止 */
+                to?: string;
+                /** @description 截至该日所知 */
+                knownOn?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundsFullCredit"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-funds-months": {
         parameters: {
             query: {
@@ -11273,6 +11863,290 @@ export interface operations {
             };
         };
     };
+    "get-funds-postings": {
+        parameters: {
+            query?: {
+                page?: number;
+                size?: number;
+                sort?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundsPostings"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-funds-postings-export": {
+        parameters: {
+            query?: {
+                /** @description 指标：outside_city 市外，outside_province 省外，industry 工业，foreign 境外 */
+                indicator?: string;
+                unitId?: number;
+                projectId?: number;
+                /** @description 资金属性 */
+                leaves?: string[];
+                /** @description 产业类别 */
+                sectors?: string[];
+                /** @description 记录类型 */
+                kinds?: string[];
+                /** @description 资金用途 */
+                purposes?: string[];
+                /** @description true 当年新签，false 续建 */
+                fresh?: "true" | "false";
+                /** @description 统计月份起 */
+                from?: string;
+                /** @description 统计月份止 */
+                to?: string;
+                /** @description 归属月份起 */
+                relatesFrom?: string;
+                /** @description 归属月份止 */
+                relatesTo?: string;
+                /** @description 仅补报/核减，即归属以前月份的 */
+                late?: boolean;
+                /** @description 截至该日所知：只计当日及以前认定的；缺省为全部 */
+                knownOn?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 文件 */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-funds-postings-journal": {
+        parameters: {
+            query?: {
+                /** @description 指标：outside_city 市外，outside_province 省外，industry 工业，foreign 境外 */
+                indicator?: string;
+                unitId?: number;
+                projectId?: number;
+                /** @description 资金属性 */
+                leaves?: string[];
+                /** @description 产业类别 */
+                sectors?: string[];
+                /** @description 记录类型 */
+                kinds?: string[];
+                /** @description 资金用途 */
+                purposes?: string[];
+                /** @description true 当年新签，false 续建 */
+                fresh?: "true" | "false";
+                /** @description 统计月份起 */
+                from?: string;
+                /** @description 统计月份止 */
+                to?: string;
+                /** @description 归属月份起 */
+                relatesFrom?: string;
+                /** @description 归属月份止 */
+                relatesTo?: string;
+                /** @description 仅补报/核减，即归属以前月份的 */
+                late?: boolean;
+                /** @description 截至该日所知：只计当日及以前认定的；缺省为全部 */
+                knownOn?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 文件 */
+            200: {
+                headers: {
+                    "Content-Disposition"?: string;
+                    "Content-Type"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-funds-queue": {
         parameters: {
             query?: never;
@@ -11289,6 +12163,321 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FundsQueue"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-funds-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RuleVersions"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-funds-rules": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 一次表单一个编号，重发时不变；同一编号只执行一次 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRules"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundsRuleSet"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-funds-rules-what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrialInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundsWhatIf"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-funds-series": {
+        parameters: {
+            query?: {
+                /** @description 起始月份，缺省为当年一月 */
+                from?: string;
+                /** @description 截止月份，缺省为本月 */
+                to?: string;
+                unitId?: number;
+                /** @description 截至该日所知 */
+                knownOn?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesAnswer"];
                 };
             };
             /** @description Unauthorized */
@@ -21609,6 +22798,8 @@ type ReadonlyArray<T> = [
 export const pathsApiV1CommitmentsGetParametersQueryStateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/api/v1/commitments"]["get"]["parameters"]["query"]["state"]> = ["open", "closed", "abandoned"];
 export const pathsApiV1FundsEntriesGetParametersQueryFreshValues: ReadonlyArray<FlattenedDeepRequired<paths>["/api/v1/funds/entries"]["get"]["parameters"]["query"]["fresh"]> = ["true", "false"];
 export const pathsApiV1FundsFdiGetParametersQueryByValues: ReadonlyArray<FlattenedDeepRequired<paths>["/api/v1/funds/fdi"]["get"]["parameters"]["query"]["by"]> = ["month", "unit", "project"];
+export const pathsApiV1FundsPostingsExportGetParametersQueryFreshValues: ReadonlyArray<FlattenedDeepRequired<paths>["/api/v1/funds/postings/export"]["get"]["parameters"]["query"]["fresh"]> = ["true", "false"];
+export const pathsApiV1FundsPostingsJournalGetParametersQueryFreshValues: ReadonlyArray<FlattenedDeepRequired<paths>["/api/v1/funds/postings/journal"]["get"]["parameters"]["query"]["fresh"]> = ["true", "false"];
 export const pathsApiV1PreviewsKindPeriodGetParametersPathKindValues: ReadonlyArray<FlattenedDeepRequired<paths>["/api/v1/previews/{kind}/{period}"]["get"]["parameters"]["path"]["kind"]> = ["weekly", "monthly"];
 export const pathsApiV1PreviewsKindPeriodFormatGetParametersPathKindValues: ReadonlyArray<FlattenedDeepRequired<paths>["/api/v1/previews/{kind}/{period}/{format}"]["get"]["parameters"]["path"]["kind"]> = ["weekly", "monthly"];
 export const pathsApiV1PreviewsKindPeriodFormatGetParametersPathFormatValues: ReadonlyArray<FlattenedDeepRequired<paths>["/api/v1/previews/{kind}/{period}/{format}"]["get"]["parameters"]["path"]["format"]> = ["docx", "html", "xlsx", "json"];

@@ -35,6 +35,7 @@ type Fact struct{ Name, Value string }
 // of the column that names a row, the file keeps a hidden copy of its values: what a reader of the edited file compares
 // with, so that only what a person has changed is taken over.
 type Book struct {
+	Sheet string // of the rows; empty: the ledger's, which alone is read back
 	Title string
 	Filer string      // 填报单位
 	On    models.Date // 填报时间
@@ -44,6 +45,13 @@ type Book struct {
 	Facts []Fact
 
 	Identity string
+}
+
+func (b Book) sheet() string {
+	if b.Sheet == "" {
+		return ledgerSheet
+	}
+	return b.Sheet
 }
 
 // Read 读到的工作簿: the heads that were recognised, by the column they stand in, and the rows below them.

@@ -52,7 +52,7 @@ func (w *writer) last() string {
 
 // lists puts the choices of the drop-down lists on a hidden sheet: a typed list holds 255 characters only.
 func (w *writer) lists() error {
-	if err := w.file.SetSheetName("Sheet1", ledgerSheet); err != nil {
+	if err := w.file.SetSheetName("Sheet1", w.book.sheet()); err != nil {
 		return err
 	}
 	column := 0
@@ -93,28 +93,28 @@ func (w *writer) dropDown(column int, source string) error {
 	rule.SetSqref(fmt.Sprintf("%s%d:%s%d", name, headRows+1, name, excelize.TotalRows))
 	rule.SetSqrefDropList(source)
 	rule.SetError(excelize.DataValidationErrorStyleWarning, "不在列表中", "请从列表中选择；导入时会再次核对。")
-	return w.file.AddDataValidation(ledgerSheet, rule)
+	return w.file.AddDataValidation(w.book.sheet(), rule)
 }
 
 // layout sets what a streamed sheet wants before its rows: filter, print titles, paper.
 func (w *writer) layout() error {
-	err := w.file.AutoFilter(ledgerSheet, fmt.Sprintf("A%d:%s%d", headRows, w.last(), headRows), nil)
+	err := w.file.AutoFilter(w.book.sheet(), fmt.Sprintf("A%d:%s%d", headRows, w.last(), headRows), nil)
 	if err != nil {
 		return err
 	}
 	if err := w.file.SetDefinedName(&excelize.DefinedName{
-		Name: "_xlnm.Print_Titles", Scope: ledgerSheet, RefersTo: fmt.Sprintf("'%s'!$1:$%d", ledgerSheet, headRows),
+		Name: "_xlnm.Print_Titles", Scope: w.book.sheet(), RefersTo: fmt.Sprintf("'%s'!$1:$%d", w.book.sheet(), headRows),
 	}); err != nil {
 		return err
 	}
 	paper, one, none, landscape, fit := paperFor(len(w.book.Heads)), 1, 0, "landscape", true
-	if err := w.file.SetPageLayout(ledgerSheet, &excelize.PageLayoutOptions{Size: &paper, Orientation: &landscape, FitToWidth: &one, FitToHeight: &none}); err != nil {
+	if err := w.file.SetPageLayout(w.book.sheet(), &excelize.PageLayoutOptions{Size: &paper, Orientation: &landscape, FitToWidth: &one, FitToHeight: &none}); err != nil {
 		return err
 	}
-	if err := w.file.SetSheetProps(ledgerSheet, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
+	if err := w.file.SetSheetProps(w.book.sheet(), &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
 		return err
 	}
-	return w.file.SetHeaderFooter(ledgerSheet, &excelize.HeaderFooterOptions{OddFooter: "&C第 &P 页，共 &N 页"})
+	return w.file.SetHeaderFooter(w.book.sheet(), &excelize.HeaderFooterOptions{OddFooter: "&C第 &P 页，共 &N 页"})
 }
 
 // paperFor: the full ledger is printed on A3, a chosen part of it on A4.
@@ -131,7 +131,7 @@ func (w *writer) ledger() (err error) {
 	if w.styles, err = newStyles(w.file); err != nil {
 		return err
 	}
-	if w.stream, err = w.file.NewStreamWriter(ledgerSheet); err != nil {
+	if w.stream, err = w.file.NewStreamWriter(w.book.sheet()); err != nil {
 		return err
 	}
 	for i, h := range w.book.Heads {
