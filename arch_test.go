@@ -53,6 +53,7 @@ var (
 		"models/supervision":     join(stand, "models/ledger", "models/funds", "models/updates", "models/followup", "models/targets", "models/report/document"),
 		"models/report": join(stand, "models/ledger", "models/funds", "models/updates", "models/outreach",
 			"models/targets", "models/board", "models/supervision", "models/report/document"),
+		"models/checkup":                  {"models", "models/audit", "models/attachment", "models/funds", "models/report"},
 		"models/report/document":          {"models"},
 		"models/report/document/specimen": {"models", "models/report/document"},
 		"models/report/docx":              {"models", "models/report/document"},

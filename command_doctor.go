@@ -10,28 +10,20 @@ import (
 // doctorCommand 体检.
 type doctorCommand struct{}
 
-// run recomputes the funds and the chain of the history and names every difference; it changes nothing. A difference is an
-// error, so that a script notices.
+// run examines everything and names every difference; it changes nothing. A difference is an error, so that a script notices.
 func (*doctorCommand) run(ctx context.Context, o *office) error {
 	return o.withRooms(ctx, func(r *rooms) error {
-		faults, err := r.funds.Examine(ctx, operator())
+		result, err := r.checkup.Examine(ctx, operator())
 		if err != nil {
 			return err
 		}
-		for _, f := range faults {
+		for _, f := range result.Faults {
 			fmt.Fprintln(o.stdout, f)
 		}
-		rows, err := r.audit.Verify(ctx, operator())
-		switch {
-		case err != nil && models.KindOf(err) == models.KindConflict:
-			fmt.Fprintln(o.stdout, err)
-			fallthrough
-		case err == nil && len(faults) > 0:
+		if len(result.Faults) > 0 {
 			return models.Conflict("账实不符，请保留现场并联系系统管理员；可用 luodi restore 从最近的好备份恢复")
-		case err != nil:
-			return err
 		}
-		fmt.Fprintf(o.stdout, "体检通过：到位资金各项合计与过账相等，操作留痕 %d 条完好\n", rows)
+		fmt.Fprintf(o.stdout, "体检通过：到位资金各项合计与过账相等，过账、月结、报告与校验码相符，操作留痕 %d 条、附件 %d 份完好\n", result.Changes, result.Files)
 		return nil
 	})
 }

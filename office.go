@@ -16,6 +16,7 @@ import (
 	"luodi/models/backup"
 	"luodi/models/board"
 	"luodi/models/bureauyear"
+	"luodi/models/checkup"
 	"luodi/models/commitment"
 	"luodi/models/database"
 	"luodi/models/followup"
@@ -67,6 +68,7 @@ type rooms struct {
 	reports       *report.Service
 	backup        *backup.Service
 	years         *bureauyear.Service
+	checkup       *checkup.Service
 	schedule      *schedule.Service
 	jobs          jobs.Rooms
 }
@@ -105,7 +107,7 @@ func (o *office) withRooms(ctx context.Context, fn func(r *rooms) error) (err er
 	if err != nil {
 		return err
 	}
-	if err := errors.Join(r.ledger.Prepare(ctx), r.funds.Prepare(ctx)); err != nil {
+	if err := errors.Join(r.ledger.Prepare(ctx), r.funds.Prepare(ctx), r.reports.Prepare(ctx)); err != nil {
 		return err
 	}
 	return fn(r)
@@ -146,12 +148,13 @@ func (o *office) furnish(db *database.DB) (*rooms, error) {
 	r.sheet = sheet.New(db, log, r.org, r.ledger, r.updates, r.supervision)
 	r.intake = intake.New(db, r.attachments, r.sheet)
 	r.reports = report.New(db, log, r.org, r.ledger, r.funds, r.targets, r.updates, r.outreach, r.supervision, r.board)
+	r.checkup = checkup.New(log, r.attachments, r.funds, r.reports)
 	r.backup = backup.New(db, log, r.attachments, version)
 	r.years = bureauyear.New(bureauyear.Rooms{
 		DB: db, Log: log, Org: r.org, Account: r.account, Ledger: r.ledger, Funds: r.funds, Targets: r.targets,
 		Updates: r.updates, Outreach: r.outreach, Supervision: r.supervision, Board: r.board,
 	})
-	r.jobs = jobs.Rooms{Workspace: r.workspace, Org: r.org, Followup: r.followup, Funds: r.funds, Updates: r.updates, Supervision: r.supervision, Reports: r.reports, Backup: r.backup, BackupDir: o.cfg.BackupDir()}
+	r.jobs = jobs.Rooms{Workspace: r.workspace, Org: r.org, Followup: r.followup, Checkup: r.checkup, Updates: r.updates, Supervision: r.supervision, Reports: r.reports, Backup: r.backup, BackupDir: o.cfg.BackupDir()}
 	if o.cfg.Demo {
 		r.jobs.From = "2020-11-02" // the week the demonstration's units began to report
 	}

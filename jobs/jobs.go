@@ -5,8 +5,8 @@ import (
 
 	"luodi/models"
 	"luodi/models/backup"
+	"luodi/models/checkup"
 	"luodi/models/followup"
-	"luodi/models/funds"
 	"luodi/models/org"
 	"luodi/models/report"
 	"luodi/models/schedule"
@@ -19,7 +19,7 @@ import (
 type Rooms struct {
 	Org         *org.Service
 	Followup    *followup.Service
-	Funds       *funds.Service
+	Checkup     *checkup.Service
 	Updates     *updates.Service
 	Supervision *supervision.Service
 	Reports     *report.Service

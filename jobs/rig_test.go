@@ -14,6 +14,7 @@ import (
 	"luodi/models/audit"
 	"luodi/models/backup"
 	"luodi/models/board"
+	"luodi/models/checkup"
 	"luodi/models/database"
 	"luodi/models/followup"
 	"luodi/models/funds"
@@ -92,9 +93,10 @@ func newRig(t testing.TB, db *database.DB, moment time.Time, since models.Date, 
 	r.db = db
 	r.rooms = Rooms{
 		Workspace: workspace.New(db, log),
-		Org:       units, Funds: money, Updates: weekly, Followup: followup.New(db, log, units, projects, weekly), Supervision: watch, Backup: backup.New(db, log, papers, "test"), BackupDir: t.TempDir(), From: since,
+		Org:       units, Updates: weekly, Followup: followup.New(db, log, units, projects, weekly), Supervision: watch, Backup: backup.New(db, log, papers, "test"), BackupDir: t.TempDir(), From: since,
 		Reports: report.New(db, log, units, projects, money, goals, weekly, guests, watch, overview),
 	}
+	r.rooms.Checkup = checkup.New(log, papers, money, r.rooms.Reports)
 	if _, err := account.New(db, log, units).StandIn(t.Context(), "测试"); err != nil {
 		t.Fatal(err)
 	}

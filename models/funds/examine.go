@@ -39,6 +39,13 @@ var identities = []identity{
 	{rule: "过账有其记录", told: "没有对应的记录，或项目、月份与记录不同", sql: `
 		SELECT CONCAT('过账', p.seq) AS place, 0 AS want, 0 AS have FROM fund_postings p LEFT JOIN fund_entries e ON e.id = p.entry_id
 		WHERE e.id IS NULL OR e.project_id <> p.project_id OR e.stat_month <> p.month OR e.relates_month <> p.relates_month`},
+	{rule: "分成合计为百分之百", count: true, sql: `
+		SELECT e.no AS place, 10000 AS want, COALESCE(SUM(x.basis_points), 0) AS have FROM fund_entries e LEFT JOIN fund_shares x ON x.entry_id = e.id
+		GROUP BY e.no HAVING COALESCE(SUM(x.basis_points), 0) <> 10000`},
+	{rule: "各单位按分成入账", told: "与记录的认定额按分成算得的不同", sql: `
+		SELECT CONCAT('过账', p.seq) AS place, 0 AS want, 0 AS have
+		FROM fund_postings p JOIN fund_entries e ON e.id = p.entry_id LEFT JOIN fund_shares x ON x.entry_id = p.entry_id AND x.unit_id = p.unit_id
+		WHERE e.kind <> 'reversal' AND (x.unit_id IS NULL OR ABS(p.amount * 10000 - e.recognised * x.basis_points) >= 10000)`},
 	{rule: "冲正与原过账相反", sql: `
 		SELECT CONCAT('过账', r.seq) AS place, -COALESCE(o.amount, 0) AS want, r.amount AS have FROM fund_postings r LEFT JOIN fund_postings o ON o.seq = r.reverses_seq
 		WHERE r.reverses_seq IS NOT NULL AND (o.seq IS NULL OR o.amount <> -r.amount OR o.unit_id <> r.unit_id OR o.project_id <> r.project_id
@@ -74,24 +81,33 @@ func (s *Service) Examine(ctx context.Context, actor models.Actor) ([]Fault, err
 		return nil, err
 	}
 	faults := []Fault{}
-	err := s.db.View(ctx, func(ctx context.Context) error {
+	err := s.db.View(ctx, func(ctx context.Context) (err error) {
+		if faults, err = s.examineSeals(ctx); err != nil {
+			return err
+		}
+		damaged := len(faults) > 0
 		for _, rule := range identities {
 			broken, err := s.broken(ctx, rule)
-			if err != nil {
+			if broken, err = unreadable(rule.rule, damaged, broken, err); err != nil {
 				return err
 			}
 			faults = append(faults, broken...)
 		}
-		for _, examine := range []func(context.Context) ([]Fault, error){s.examineMonths, s.examineSeals} {
-			more, err := examine(ctx)
-			if err != nil {
-				return err
-			}
-			faults = append(faults, more...)
-		}
-		return nil
+		months, err := s.examineMonths(ctx)
+		months, err = unreadable("月度合计", damaged, months, err)
+		faults = append(faults, months...)
+		return err
 	})
 	return faults, err
+}
+
+// unreadable: where rows are damaged already, sums that cannot even be read any more are one more difference, not a failure
+// of the examination.
+func unreadable(rule string, damaged bool, faults []Fault, err error) ([]Fault, error) {
+	if err == nil || !damaged {
+		return faults, err
+	}
+	return append(faults, Fault{rule, "全部", "数据已损坏，无法核对"}), nil
 }
 
 // broken gives the rows that break an identity.
@@ -135,6 +151,10 @@ func (s *Service) examineMonths(ctx context.Context) ([]Fault, error) {
 	}
 	var faults []Fault
 	for _, m := range months {
+		if _, err := models.ParseMonth(string(m)); err != nil || m == "" {
+			faults = append(faults, Fault{"月份有效", "月份 " + string(m), "没有这样的月份"})
+			continue
+		}
 		if err := s.Prove(ctx, m); models.KindOf(err) == models.KindInternal {
 			faults = append(faults, Fault{"累计与过账相等", string(m), "月度累计与过账合计不同"})
 		} else if err != nil {

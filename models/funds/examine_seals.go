@@ -9,7 +9,7 @@ import (
 // examineSeals holds every posting, every act on a month and every month against its hash: any byte that was changed by hand is
 // named with its row (reliability S5).
 func (s *Service) examineSeals(ctx context.Context) ([]Fault, error) {
-	var faults []Fault
+	faults := []Fault{}
 	for _, check := range []struct {
 		rule, place string
 		verify      func(ctx context.Context) ([]database.Broken, error)

@@ -49,8 +49,9 @@ type Issue struct {
 	IssuedBy     string     `gorm:"size:100" json:"issuedBy,omitempty"`
 	SHA256       string     `gorm:"column:sha256;size:64" json:"sha256"`
 	Version      int64      `json:"version"`
-	Figures      string     `json:"-"` // 本年累计 of 周报, from which the next issue takes 本周
-	Content      string     `json:"-"` // the document tree, canonical JSON
+	Figures      string     `json:"-"`                // 本年累计 of 周报, from which the next issue takes 本周
+	Content      string     `json:"-"`                // the document tree, canonical JSON
+	Seal         string     `gorm:"size:64" json:"-"` // 校验码 of the row, see seal
 }
 
 // TableName is the table of snapshots.

@@ -148,6 +148,9 @@ func (s *Service) Store(ctx context.Context, actor models.Actor, d Draft) (Issue
 		if err := s.db.Conn(ctx).Create(&issue).Error; err != nil {
 			return database.Wrap(err, "", twinReport)
 		}
+		if err := s.seal(ctx, issue.ID); err != nil {
+			return err
+		}
 		return s.log.Record(ctx, actor, audit.Entry{Action: "report.store", Object: object, ObjectID: issue.ID, After: issue})
 	})
 	if err != nil {
@@ -246,6 +249,9 @@ func (s *Service) sign(ctx context.Context, actor models.Actor, issue *Issue) er
 	}
 	if done.RowsAffected != 1 {
 		return models.Conflict(staleReport)
+	}
+	if err := s.seal(ctx, issue.ID); err != nil {
+		return err
 	}
 	before := map[string]any{"state": issue.State}
 	issue.State, issue.IssuedAt, issue.IssuedByID, issue.IssuedBy = StateIssued, &at, actor.UserID, actor.Name
