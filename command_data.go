@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"luodi/models"
+	"luodi/models/bureauyear"
 )
 
 // loadCommand 导入局年账.
@@ -17,7 +18,7 @@ type loadCommand struct {
 }
 
 func (c *loadCommand) run(ctx context.Context, o *office) error {
-	return o.withRooms(ctx, func(r *rooms) error { return o.load(ctx, r, os.DirFS(c.Dir)) })
+	return o.withRooms(ctx, func(r *rooms) error { return o.load(ctx, r, os.DirFS(c.Dir), nil) })
 }
 
 // demoCommand 导入演示数据 with the demonstration users.
@@ -28,11 +29,11 @@ func (*demoCommand) run(ctx context.Context, o *office) error {
 	return o.withRooms(ctx, func(r *rooms) error { return o.prepareDemo(ctx, r, o.stdout) })
 }
 
-// load brings a bureau year in, with a progress bar.
-func (o *office) load(ctx context.Context, r *rooms, folder fs.FS) error {
+// load brings a bureau year in, with a progress bar; after may close its months on the way.
+func (o *office) load(ctx context.Context, r *rooms, folder fs.FS, after bureauyear.AfterMonth) error {
 	bar := newBar(o.stderr)
 	start := time.Now()
-	loaded, err := r.years.Load(ctx, folder, bar.show)
+	loaded, err := r.years.LoadByMonth(ctx, folder, bar.show, after)
 	bar.end()
 	if err != nil {
 		return err

@@ -13,6 +13,7 @@ import (
 	"luodi/api"
 	"luodi/frontend"
 	"luodi/jobs"
+	"luodi/models"
 	"luodi/models/bureauyear"
 )
 
@@ -90,7 +91,7 @@ func (o *office) prepareDemo(ctx context.Context, r *rooms, out io.Writer) error
 	}
 	if !loaded {
 		fmt.Fprintln(out, "正在导入 2020 年演示数据……")
-		if err := o.load(ctx, r, bureauyear.Demo()); err != nil {
+		if err := o.load(ctx, r, bureauyear.Demo(), r.closeDemoMonth); err != nil {
 			return err
 		}
 	}
@@ -102,6 +103,16 @@ func (o *office) prepareDemo(ctx context.Context, r *rooms, out io.Writer) error
 		fmt.Fprintf(out, "    %-12s %s\n", login.Login, login.Title)
 	}
 	return nil
+}
+
+// closeDemoMonth closes the demonstration's months as its year goes by, so that it stands on the last day of December with
+// December alone open. Only here: a bureau that brings its history in decides for itself which months it stands by.
+func (r *rooms) closeDemoMonth(ctx context.Context, leader models.Actor, m models.Month) error {
+	if m >= bureauyear.DemoMonth {
+		return nil
+	}
+	_, err := r.funds.Close(ctx, leader, m)
+	return err
 }
 
 // healthCommand probes a running server, for container health checks.

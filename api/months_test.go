@@ -52,7 +52,7 @@ func TestMonthsAreClosedAndReopened(t *testing.T) {
 				t.Errorf("%s after the issue: %d %s", path, got.status, got.body)
 			}
 		}
-		if o := sight("leader"); !strings.Contains(o.KeptShut, "月报已经印发") || o.May != (funds.OutlookActions{}) || len(o.Events) != 5 {
+		if o := sight("leader"); !strings.Contains(o.KeptShut.Told, "月报已经印发") || o.May != (funds.OutlookActions{}) || len(o.Events) != 5 {
 			t.Errorf("%+v", o)
 		}
 		r.refused(r.get("leader", "/funds/months/2020-13"), http.StatusUnprocessableEntity)

@@ -67,10 +67,9 @@ test('the draft of the running month', async ({ page }) => {
 })
 
 test('印发 is confirmed by typing the period and freezes the report', async ({ page }) => {
-  await enter(page, 'tongji', '/reports?kind=monthly')
+  await enter(page, 'tongji', '/reports?kind=weekly')
   await settled(page)
-  const title = page.getByRole('link', { name: '2020年11月全区招商引资工作情况', exact: true })
-  await title.click()
+  await page.getByRole('link', { name: '2020年12月19日—25日招商引资周报', exact: true }).click()
   await expect(page.getByText('由分管领导或主要领导印发。')).toBeVisible()
   await expect(page.getByRole('button', { name: '印发', exact: true })).toHaveCount(0)
 
@@ -80,9 +79,9 @@ test('印发 is confirmed by typing the period and freezes the report', async ({
   const dialog = page.getByRole('dialog', { name: '印发报告' })
   const confirm = dialog.getByRole('button', { name: '印发', exact: true })
   await expect(confirm).toBeDisabled()
-  await dialog.getByRole('textbox').fill('2020年12月')
+  await dialog.getByLabel('请输入“2020年第8期”以确认').fill('2020年第7期')
   await expect(confirm).toBeDisabled()
-  await dialog.getByRole('textbox').fill('2020年11月')
+  await dialog.getByRole('textbox').fill('2020年第8期')
   await confirm.click()
   await expect(dialog).toBeHidden()
   await expect(page.getByText('已印发')).toBeVisible()

@@ -18,6 +18,8 @@ const ROUTES: readonly [Login, string][] = [
   ['lingdao', '/funds'],
   ['tongji', '/funds?states=declared'],
   ['tongji', '/funds/551'],
+  ['lingdao', '/months'],
+  ['tongji', '/months/2020-11'],
   ['tianbao', '/funds/declare'],
   ['tianbao', '/updates'],
   ['lingdao', '/updates'],

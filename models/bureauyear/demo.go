@@ -24,3 +24,6 @@ func Demo() fs.FS {
 // DemoMoment 演示时刻: the business time at which the demonstration stands still, the last morning of
 // its year. Real time goes on for sessions and 操作留痕.
 func DemoMoment() time.Time { return models.Date("2020-12-31").At(10, 0) }
+
+// DemoMonth 演示月份: the one month of the demonstration that is not closed.
+const DemoMonth models.Month = "2020-12"

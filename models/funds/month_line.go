@@ -36,7 +36,7 @@ type MonthLine struct {
 	Month    models.Month `json:"month"`
 	Status   MonthStatus  `json:"status"`
 	CloseOn  models.Date  `json:"closeOn"`
-	Open     int64        `json:"open"`     // 未办结, as Outlook lists them
+	Open     int64        `json:"open"`     // 未办结, as Outlook lists them; none of a closed month, whose wait in a later one
 	Declared models.Money `json:"declared"` // their 申报额
 	Posted   models.Money `json:"posted"`   // 市外, 分
 }
@@ -160,6 +160,9 @@ func (s *Service) Months(ctx context.Context, actor models.Actor, year int) ([]M
 				if c.Month == l.Month && OutsideCity.Counts(c.Leaf, c.Sector) {
 					l.Posted += c.Amount
 				}
+			}
+			if _, closed := months.closed[l.Month]; closed {
+				continue // what it left open waits in a later month
 			}
 			open, err := s.openEntries(ctx, actor, months, l.Month)
 			if err != nil {

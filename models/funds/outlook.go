@@ -18,9 +18,9 @@ type Outlook struct {
 	Open     OpenEntries    `json:"open"`
 	Frozen   Frozen         `json:"frozen"` // what the close freezes or has frozen
 	Close    *Period        `json:"close,omitempty"`
-	Request  *PeriodEvent   `json:"request,omitempty"` // 申请撤销 that stands
-	Events   []PeriodEvent  `json:"events"`            // 月结留痕, oldest first
-	KeptShut string         `json:"keptShut,omitempty" doc:"已月结的月份为什么不能撤销；空为可以"`
+	Request  *PeriodEvent   `json:"request,omitempty"`  // 申请撤销 that stands
+	Events   []PeriodEvent  `json:"events"`             // 月结留痕, oldest first
+	KeptShut *Block         `json:"keptShut,omitempty"` // why the close of a closed month cannot be undone; nil: it can
 	May      OutlookActions `json:"may"`
 }
 
@@ -31,9 +31,9 @@ type OutlookActions struct {
 	Confirm bool `json:"confirm" doc:"确认撤销"`
 }
 
-// Block 不能月结的原因, with what to do about it.
+// Block 不能月结或不能撤销的原因, with what to do about it.
 type Block struct {
-	Key   string       `json:"key" enum:"not_over,earlier_open,sums_differ"`
+	Key   string       `json:"key" enum:"not_over,earlier_open,sums_differ,issued,later_closed"`
 	Told  string       `json:"told"`
 	Month models.Month `json:"month,omitempty"` // the month to go to
 }
@@ -108,24 +108,24 @@ func (s *Service) blocks(ctx context.Context, m models.Month) ([]Block, error) {
 	return list, nil
 }
 
-// keptShut says why the close of a closed month cannot be undone, "" when it can. The report is asked outside of the view,
+// keptShut says why the close of a closed month cannot be undone, nil when it can. The report is asked outside of the view,
 // because its rows are locked for the answer.
-func (s *Service) keptShut(ctx context.Context, m models.Month) (string, error) {
+func (s *Service) keptShut(ctx context.Context, m models.Month) (*Block, error) {
 	var later []models.Month
 	err := s.db.Conn(ctx).Model(&Period{}).Where("state = ? AND month > ?", PeriodClosed, m).Order("month DESC").Limit(1).Pluck("month", &later).Error
 	if err != nil {
-		return "", err
+		return nil, err
 	}
 	issued, err := s.issued(ctx, m)
 	switch {
 	case err != nil:
-		return "", err
+		return nil, err
 	case issued:
-		return m.Chinese() + "的月报已经印发，月结不能再撤销；有差错请在未结月份登记补报、核减或冲正", nil
+		return &Block{Key: "issued", Told: m.Chinese() + "的月报已经印发，月结不能再撤销；有差错请在未结月份登记补报、核减或冲正"}, nil
 	case len(later) > 0:
-		return "只能撤销最后一个已月结的月份，请先撤销" + later[0].Chinese() + "的月结", nil
+		return &Block{Key: "later_closed", Told: "只能撤销最后一个已月结的月份，请先撤销" + later[0].Chinese() + "的月结", Month: later[0]}, nil
 	}
-	return "", nil
+	return nil, nil //nolint:nilnil // nothing keeps it shut
 }
 
 // allow fills what the actor may do now.
@@ -134,7 +134,7 @@ func (o *Outlook) allow(actor models.Actor) {
 		o.May.Close = len(o.Blocks) == 0 && actor.Can(models.PermRecognise)
 		return
 	}
-	if o.KeptShut != "" || actor.UserID == 0 {
+	if o.KeptShut != nil || actor.UserID == 0 {
 		return
 	}
 	o.May.Ask = o.Request == nil && actor.Can(models.PermReport)

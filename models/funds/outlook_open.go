@@ -16,7 +16,7 @@ type OpenEntries struct {
 	Declared models.Money `json:"declared"` // 申报额, 分
 	States   []Waiting    `json:"states"`
 	Units    []OwingUnit  `json:"units"` // who owes, most entries first
-	Becomes  string       `json:"becomes,omitempty" doc:"月结后这些记录怎么办"`
+	Next     models.Month `json:"next"`  // 月结后 they are posted in this month, as 补报 and with a reason
 }
 
 // Waiting 一种状态的未办结: what waits for which step.
@@ -70,27 +70,22 @@ type openRow struct {
 	UnitName string
 	State    State
 	Author   string
+	Since    models.Month
 	Entries  int64
 	Declared models.Money
 }
 
 func (s *Service) openEntries(ctx context.Context, actor models.Actor, months calendar, m models.Month) (OpenEntries, error) {
-	open := OpenEntries{From: m, To: m, States: []Waiting{}, Units: []OwingUnit{}}
+	open := OpenEntries{From: m, To: m, Next: months.next(m), States: []Waiting{}, Units: []OwingUnit{}}
+	from := m
 	if _, closed := months.closed[m]; !closed {
-		open.From = months.carriedFrom(m)
+		from = months.carriedFrom(m)
 	}
 	var rows []openRow
-	err := s.filtered(ctx, actor, Filter{States: openStates(), From: open.From, To: open.To}).
-		Select("e.unit_id, u.short_name AS unit_name, e.state, e.author, COUNT(*) AS entries, SUM(e.declared) AS declared").
+	err := s.filtered(ctx, actor, Filter{States: openStates(), From: from, To: m}).
+		Select("e.unit_id, u.short_name AS unit_name, e.state, e.author, MIN(e.stat_month) AS since, COUNT(*) AS entries, SUM(e.declared) AS declared").
 		Group("e.unit_id, u.short_name, u.sort, e.state, e.author").Order("u.sort, e.unit_id, e.author").Scan(&rows).Error
 	open.tally(rows)
-	if open.Entries > 0 {
-		next := months.next(m)
-		open.Becomes = "月结后，这些记录认定时须说明原因，作为补报计入" + next.Chinese()
-		if open.To < next && months.closed[m].Month != "" {
-			open.Becomes = m.Chinese() + "已月结，这些记录认定时须说明原因，作为补报计入" + next.Chinese()
-		}
-	}
 	return open, err
 }
 
@@ -107,6 +102,7 @@ func (o *OpenEntries) tally(rows []openRow) {
 			units[r.UnitID] = &OwingUnit{UnitID: r.UnitID, UnitName: r.UnitName, Authors: []string{}}
 			order = append(order, r.UnitID)
 		}
+		o.From = min(o.From, r.Since)
 		state, unit := states[r.State], units[r.UnitID]
 		o.Entries, o.Declared = o.Entries+r.Entries, o.Declared+r.Declared
 		state.Entries, state.Declared = state.Entries+r.Entries, state.Declared+r.Declared

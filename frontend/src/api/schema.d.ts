@@ -3781,7 +3781,7 @@ export interface components {
         };
         FundsBlock: {
             /** @enum {string} */
-            key: "not_over" | "earlier_open" | "sums_differ";
+            key: "not_over" | "earlier_open" | "sums_differ" | "issued" | "later_closed";
             month?: string;
             told: string;
         };
@@ -4091,13 +4091,12 @@ export interface components {
             version: number;
         };
         FundsOpenEntries: {
-            /** @description 月结后这些记录怎么办 */
-            becomes?: string;
             /** @description 金额（元） */
             declared: string;
             /** Format: int64 */
             entries: number;
             from: string;
+            next: string;
             states: components["schemas"]["FundsWaiting"][];
             to: string;
             units: components["schemas"]["FundsOwingUnit"][];
@@ -4115,8 +4114,7 @@ export interface components {
             days: components["schemas"]["FundsCloseDays"];
             events: components["schemas"]["FundsPeriodEvent"][];
             frozen: components["schemas"]["FundsFrozen"];
-            /** @description 已月结的月份为什么不能撤销；空为可以 */
-            keptShut?: string;
+            keptShut?: components["schemas"]["FundsBlock"];
             may: components["schemas"]["FundsOutlookActions"];
             month: string;
             open: components["schemas"]["FundsOpenEntries"];
@@ -22812,7 +22810,7 @@ export const followupClockKindValues: ReadonlyArray<FlattenedDeepRequired<compon
 export const followupNextStepActValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FollowupNextStep"]["act"]> = ["drop", "resume", "assign", "decide", "confirm", "waived", "answer", "supply", "advance"];
 export const followupNextStepByValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FollowupNextStep"]["by"]> = ["bureau", "leader", "verifier"];
 export const followupStepCreateStepValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FollowupStepCreate"]["step"]> = ["capture", "visit", "diligence", "experts", "negotiation", "legal", "signing"];
-export const fundsBlockKeyValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FundsBlock"]["key"]> = ["not_over", "earlier_open", "sums_differ"];
+export const fundsBlockKeyValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FundsBlock"]["key"]> = ["not_over", "earlier_open", "sums_differ", "issued", "later_closed"];
 export const fundsEntryCreateKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FundsEntryCreate"]["kind"]> = ["arrival", "increase", "late", "cut", "reversal"];
 export const fundsEntryCreatePurposeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FundsEntryCreate"]["purpose"]> = ["land", "construction", "equipment", "other_fixed", "working", "intangible"];
 export const fundsVoucherCreateTypeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["FundsVoucherCreate"]["type"]> = ["bank", "capital", "land", "works", "equipment", "fdi", "photo", "statistics", "split", "other"];

@@ -11,6 +11,7 @@ import history from './en/history'
 import intake from './en/intake'
 import search from './en/search'
 import ledger from './en/ledger'
+import months from './en/months'
 import org from './en/org'
 import outreach from './en/outreach'
 import party from './en/party'
@@ -35,6 +36,7 @@ export default {
   intake,
   jobs,
   ledger,
+  months,
   org,
   outreach,
   party,

@@ -5,6 +5,7 @@ import grid from './zh/grid'
 import history from './zh/history'
 import intake from './zh/intake'
 import jobs from './zh/jobs'
+import months from './zh/months'
 import org from './zh/org'
 import outreach from './zh/outreach'
 import party from './zh/party'
@@ -24,6 +25,7 @@ export default {
   history,
   intake,
   jobs,
+  months,
   org,
   outreach,
   party,

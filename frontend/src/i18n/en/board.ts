@@ -83,6 +83,10 @@ export default {
     nothing: 'None.',
     further: '{n} more',
   },
+  monthDue: '{month} can be closed',
+  monthUntil: 'Due by {day}',
+  monthOverdue: 'Was due by {day}',
+  monthsMore: '{n} further months wait',
   define: {
     outside_city:
       'Domestic money that comes from outside the city, recognised, by statistical month; without foreign money.',

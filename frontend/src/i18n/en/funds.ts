@@ -33,6 +33,7 @@ export default {
     from: 'Month from',
     to: 'Month to',
     relates: 'Month it relates to',
+    earlier: 'Relating to earlier months',
     indicator: 'Indicator',
     unitId: 'Unit',
     projectId: 'Project',

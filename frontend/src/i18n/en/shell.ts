@@ -30,6 +30,7 @@ export default {
     ledger: 'Projects',
     pipeline: 'Pipeline',
     updates: 'Updates',
+    months: 'Month close',
     funds: 'Fund checks',
     outreach: 'Receptions',
     supervision: 'Supervision',

@@ -75,6 +75,10 @@ export default {
     nothing: '没有。',
     further: '另有 {n} 项',
   },
+  monthDue: '{month}可月结',
+  monthUntil: '应于 {day} 前月结',
+  monthOverdue: '应于 {day} 前月结，已逾期',
+  monthsMore: '另有 {n} 个月待月结',
   define: {
     outside_city: '来源地在本市以外的境内投资，按认定额、统计月份累计；不含境外资金。',
     outside_province: '来源地在本省以外的境内投资，是市外到位资金的一部分。',

@@ -32,6 +32,7 @@ export default {
     from: '统计月份起',
     to: '统计月份止',
     relates: '归属月份',
+    earlier: '归属以前月份',
     indicator: '指标',
     unitId: '单位',
     projectId: '项目',

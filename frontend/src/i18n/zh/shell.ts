@@ -29,6 +29,7 @@ export default {
     pipeline: '推进看板',
     updates: '每周更新',
     funds: '资金核验',
+    months: '月结',
     outreach: '接待与外出',
     supervision: '督办',
     reports: '周报月报',

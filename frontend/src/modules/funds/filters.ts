@@ -13,6 +13,7 @@ export const KEYS = [
   'from',
   'to',
   'relates',
+  'earlier',
   'indicator',
   'sectors',
   'fresh',
@@ -33,6 +34,7 @@ const FORMS: Partial<Record<FilterKey, RegExp>> = {
   to: /^\d{4}-(0[1-9]|1[0-2])$/,
   relates: /^\d{4}-(0[1-9]|1[0-2])$/,
   fresh: /^(true|false)$/,
+  earlier: /^true$/,
   gap: /^true$/,
   mine: /^true$/,
 }
@@ -58,6 +60,7 @@ export function parameters(filter: Filter, sort: Sort | null, page: number): Ent
   if (filter.sectors) query.sectors = filter.sectors.split(',')
   if (filter.indicator) query.indicator = filter.indicator as Indicator
   if (filter.fresh) query.fresh = filter.fresh as EntryQuery['fresh']
+  if (filter.earlier) query.earlier = true
   if (filter.gap) query.gap = true
   if (filter.mine) query.mine = true
   if (sort) query.sort = sortText(sort)
