@@ -38,7 +38,8 @@ var identities = []identity{
 		WHERE COALESCE(p.amount, 0) <> CASE WHEN e.state = 'posted' THEN COALESCE(e.recognised, 0) ELSE 0 END`},
 	{rule: "过账有其记录", told: "没有对应的记录，或项目、月份与记录不同", sql: `
 		SELECT CONCAT('过账', p.seq) AS place, 0 AS want, 0 AS have FROM fund_postings p LEFT JOIN fund_entries e ON e.id = p.entry_id
-		WHERE e.id IS NULL OR e.project_id <> p.project_id OR e.stat_month <> p.month OR e.relates_month <> p.relates_month`},
+		WHERE e.id IS NULL OR e.stat_month <> p.month OR e.relates_month <> p.relates_month OR e.project_id <> p.project_id
+			AND NOT EXISTS (SELECT 1 FROM merged_projects m WHERE m.project_id = p.project_id AND m.into_id = e.project_id)`},
 	{rule: "分成合计为百分之百", count: true, sql: `
 		SELECT e.no AS place, 10000 AS want, COALESCE(SUM(x.basis_points), 0) AS have FROM fund_entries e LEFT JOIN fund_shares x ON x.entry_id = e.id
 		GROUP BY e.no HAVING COALESCE(SUM(x.basis_points), 0) <> 10000`},

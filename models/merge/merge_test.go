@@ -62,6 +62,9 @@ func TestMergeAndUndoRestoreEveryRow(t *testing.T) {
 			if sum != all || now[into.ID] != sums[into.ID]+sums[from.ID] {
 				t.Fatalf("district %s, was %s; %s has %s", sum.InWan(), all.InWan(), into.Code, now[into.ID].InWan())
 			}
+			if faults, err := r.funds.Examine(r.ctx, auditor); err != nil || len(faults) > 0 {
+				t.Fatalf("the funds do not hold after the merge: %v %v", err, faults)
+			}
 			if left := r.signed(); len(left) != len(codes)-1 {
 				t.Fatalf("%d signed projects, were %d", len(left), len(codes))
 			}

@@ -30,8 +30,9 @@ import (
 )
 
 var (
-	clerk  = models.Actor{UserID: 11, Name: "统计员", Role: models.RoleStatistician}
-	leader = models.Actor{UserID: 13, Name: "分管领导", Role: models.RoleLeader}
+	clerk   = models.Actor{UserID: 11, Name: "统计员", Role: models.RoleStatistician}
+	auditor = models.Actor{UserID: 12, Name: "审计员", Role: models.RoleAuditor}
+	leader  = models.Actor{UserID: 13, Name: "分管领导", Role: models.RoleLeader}
 )
 
 // rig is the demonstration's year with everything a project can have: money, updates, notices, visits.
