@@ -86,6 +86,8 @@ func (s *Service) correct(ctx context.Context, actor models.Actor, e *Entry) (En
 	if e.Kind == KindReversal {
 		e.ReversesID = e.CorrectsID
 	}
+	// What is taken back stands where it was posted, whatever the project says by now (rule book §4, Origin).
+	e.Leaf, e.Sector, e.Source, e.Purpose, e.SignedOn = original.Leaf, original.Sector, original.Source, original.Purpose, original.SignedOn
 	return original, s.takeBackDollars(ctx, e, original, later, left)
 }
 

@@ -1,0 +1,54 @@
+package funds_test
+
+import (
+	"testing"
+
+	"luodi/models"
+	"luodi/models/funds"
+	"luodi/models/ledger"
+)
+
+// What is taken back stands where it was posted: after the 来源地 of the project was corrected, a 核减 and a 冲正 leave
+// nothing behind in one leaf and nothing missing in another, whatever purpose the person picked (rule book §4, Origin).
+func TestTakingBackStandsWhereItWasPosted(t *testing.T) {
+	each(t, func(t *testing.T, r *rig) {
+		p := r.industry("ZH20200001")
+		cut, reversed := r.load(row{claim: r.claim(p, 100, "2020-10-10"), recognised: wan(100)}), r.load(row{claim: r.claim(p, 40, "2020-10-11"), recognised: wan(40)})
+		project, err := r.ledger.ByID(r.ctx, declarer, p)
+		r.must(err)
+		project, err = r.ledger.Update(r.ctx, declarer, p, ledger.ProjectPatch{OriginCode: new("510400"), OriginName: new("四川省/攀枝花市"), Sector: new(ledger.SectorTourism)}, project.Version)
+		r.must(err)
+		if project.Scope != ledger.ScopeProvince {
+			t.Fatalf("%+v", project)
+		}
+		for _, c := range []funds.EntryCreate{correctionOf(r, funds.KindCut, cut, wan(-100)), correctionOf(r, funds.KindReversal, reversed, wan(-40))} {
+			c.Purpose = funds.PurposeLand
+			e := r.verified(c)
+			e, err := r.Recognise(r.ctx, leader, e.ID, funds.Recognition{Amount: e.Declared, Version: e.Version})
+			r.must(err)
+			if e.Leaf != ledger.ScopeMainland || e.Sector != ledger.SectorIndustry || e.Source != "浙江省" || e.Purpose != funds.PurposeEquipment {
+				t.Errorf("%+v", e)
+			}
+		}
+		for _, series := range []funds.Series{funds.SeriesPosted, funds.SeriesDeclared} {
+			cells, err := r.Cells(r.ctx, screener, series, "2020-10", "2020-12")
+			r.must(err)
+			sums := map[ledger.Scope]models.Money{}
+			for _, c := range cells {
+				sums[c.Leaf] += c.Amount
+			}
+			for leaf, sum := range sums {
+				if sum != 0 {
+					t.Errorf("%s: %s 万元 left in %s", series, sum.InWan(), leaf.Label())
+				}
+			}
+		}
+		purposes, err := r.ByPurpose(r.ctx, screener, funds.OutsideCity, 2020, "2020-12")
+		r.must(err)
+		for purpose, sum := range purposes {
+			if sum != 0 {
+				t.Errorf("%s 万元 left for %s", sum.InWan(), purpose.Label())
+			}
+		}
+	})
+}
