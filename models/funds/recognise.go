@@ -190,7 +190,7 @@ func (s *Service) doubts(ctx context.Context, actor models.Actor, e *Entry, r Re
 		raised   bool
 		key, ask string
 	}{
-		{*e.Recognised > v.Limit, "rules", "认定额超出认定规则允许的 " + v.Limit.YuanString() + " 元"},
+		{*e.Recognised > v.Limit && !e.Kind.Correction(), "rules", "认定额超出认定规则允许的 " + v.Limit.YuanString() + " 元"},
 		{*e.Recognised > 0 && total > 0 && sum+*e.Recognised > total, "agreement", "项目累计到位将超过协议投资额"},
 		{e.LateDeclared, "late", "申报晚于到位日期 60 天以上（迟申报）"},
 		{e.CutReason != "" && *e.Recognised != e.Declared && !rules.active(e.CutReason), "inactive", "现行认定规则未启用原因“" + e.CutReason.Label() + "”"},

@@ -52,3 +52,26 @@ func TestTakingBackStandsWhereItWasPosted(t *testing.T) {
 		}
 	})
 }
+
+// A 核减 may be recognised in part, with a reason: it is no claim that the rule set judges. A 冲正 may not.
+func TestACutIsRecognisedInPart(t *testing.T) {
+	each(t, func(t *testing.T, r *rig) {
+		e := r.load(row{claim: r.claim(r.industry("ZH20200001"), 100, "2020-10-10"), recognised: wan(100)})
+		cut := r.verified(correctionOf(r, funds.KindCut, e, wan(-30)))
+		for _, c := range []struct {
+			amount models.Money
+			reason funds.Reason
+			want   models.Kind
+		}{
+			{wan(-31), funds.ReasonEvidence, models.KindInvalid}, {1, funds.ReasonEvidence, models.KindInvalid}, {wan(-10), "", models.KindInvalid}, {wan(-10), funds.ReasonEvidence, ""},
+		} {
+			_, err := r.Recognise(r.ctx, leader, cut.ID, funds.Recognition{Amount: c.amount, Reason: c.reason, Version: cut.Version})
+			r.refused(err, c.want, c.amount.InWan())
+		}
+		sums, err := r.ProjectSums(r.ctx, screener, "2020-12")
+		r.must(err)
+		if sums[e.ProjectID] != wan(90) {
+			t.Errorf("left %s", sums[e.ProjectID].InWan())
+		}
+	})
+}
