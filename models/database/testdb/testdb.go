@@ -44,7 +44,7 @@ func MySQL(t testing.TB) *database.DB {
 	if server == "" {
 		t.Skip("LUODI_TEST_MYSQL is not set")
 	}
-	name := fmt.Sprintf("luodi_test_%d", os.Getpid())
+	name := schema()
 	raw, err := sql.Open("mysql", server)
 	if err != nil {
 		t.Fatal(err)
@@ -59,6 +59,9 @@ func MySQL(t testing.TB) *database.DB {
 	empty(t, db)
 	return db
 }
+
+// schema is the process's own.
+func schema() string { return fmt.Sprintf("luodi_test_%d", os.Getpid()) }
 
 func migrated(t testing.TB, path, dsn string) *database.DB {
 	t.Helper()
@@ -75,6 +78,56 @@ func migrated(t testing.TB, path, dsn string) *database.DB {
 		t.Fatal(err)
 	}
 	return db
+}
+
+// Place 可重开的库: where a migrated, empty database lies, for a test that closes it and opens it again as a restart would.
+type Place struct {
+	t         testing.TB
+	path, dsn string
+	open      *database.DB
+}
+
+// EachPlace runs the test once per database as Each does. Nothing is open yet.
+func EachPlace(t *testing.T, test func(t *testing.T, p *Place)) {
+	t.Helper()
+	t.Run("sqlite", func(t *testing.T) { test(t, place(t, filepath.Join(t.TempDir(), "luodi.db"), "")) })
+	if server := os.Getenv("LUODI_TEST_MYSQL"); server != "" {
+		t.Run("mysql", func(t *testing.T) {
+			MySQL(t)
+			test(t, place(t, "", strings.TrimSuffix(server, "/")+"/"+schema()))
+		})
+	}
+}
+
+func place(t testing.TB, path, dsn string) *Place {
+	p := &Place{t: t, path: path, dsn: dsn}
+	t.Cleanup(p.close)
+	if _, err := p.Open(models.Frozen(Noon)).Migrate(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// Open closes the database, if it is open, and opens it again with a clock.
+func (p *Place) Open(clock models.Clock) *database.DB {
+	p.t.Helper()
+	p.close()
+	db, err := database.Open(p.t.Context(), p.path, p.dsn, clock)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	p.open = db
+	return db
+}
+
+func (p *Place) close() {
+	if p.open == nil {
+		return
+	}
+	if err := p.open.Close(); err != nil {
+		p.t.Error(err)
+	}
+	p.open = nil
 }
 
 // empty removes every row of an earlier test; migrating anew for each would take a second.
