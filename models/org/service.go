@@ -75,6 +75,9 @@ func (s *Service) UpdateUnit(ctx context.Context, actor models.Actor, id int64, 
 		}
 		u = before
 		patch.Apply(&u)
+		if before.SuccessorID != nil && u.ValidTo != before.ValidTo {
+			return models.Conflict("“" + u.ShortName + "”已并入其他单位，截止日期不能再改")
+		}
 		if err := u.check(); err != nil {
 			return err
 		}

@@ -42,19 +42,20 @@ func ParseKind(s string) (Kind, error) {
 }
 
 // Unit 责任单位: a township, park or department that answers for projects, or a group that refers
-// them (rule book §0). It is never deleted; ValidTo ends it.
+// them (rule book §0). It is never deleted; ValidTo ends it, and SuccessorID tells who stands for it then.
 type Unit struct {
-	ID        int64       `json:"id"`
-	Code      string      `gorm:"size:20" json:"code"`
-	Name      string      `gorm:"size:100" json:"name"`
-	ShortName string      `gorm:"size:50" json:"shortName"` // 简称, as printed in tables
-	Kind      Kind        `gorm:"size:20" json:"kind"`
-	Sort      int64       `json:"sort"`      // 排列序号, the order of print
-	ValidFrom models.Date `json:"validFrom"` // empty: since ever
-	ValidTo   models.Date `json:"validTo"`   // 最后有效日; empty: still exists
-	Version   int64       `json:"version"`
-	CreatedAt time.Time   `json:"-"`
-	UpdatedAt time.Time   `json:"-"`
+	ID          int64       `json:"id"`
+	Code        string      `gorm:"size:20" json:"code"`
+	Name        string      `gorm:"size:100" json:"name"`
+	ShortName   string      `gorm:"size:50" json:"shortName"` // 简称, as printed in tables
+	Kind        Kind        `gorm:"size:20" json:"kind"`
+	Sort        int64       `json:"sort"`                  // 排列序号, the order of print
+	ValidFrom   models.Date `json:"validFrom"`             // empty: since ever
+	ValidTo     models.Date `json:"validTo"`               // 最后有效日; empty: still exists
+	SuccessorID *int64      `json:"successorId,omitempty"` // 并入的单位; nil: none
+	Version     int64       `json:"version"`
+	CreatedAt   time.Time   `json:"-"`
+	UpdatedAt   time.Time   `json:"-"`
 }
 
 // TableName is the table of units.

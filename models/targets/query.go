@@ -127,17 +127,22 @@ func (s *Service) Ranking(ctx context.Context, actor models.Actor, year int, on 
 	return tables, database.Wrap(err, "", "")
 }
 
-// standings joins targets and money of an indicator by unit, through a month.
+// standings joins targets and money of an indicator by unit, through a month. What a unit had that was merged by the
+// month's end stands in its successor's line (机构改革); months before keep both lines.
 func standings(units []org.Unit, rows []Target, cells []funds.Cell, i funds.Indicator, upTo models.Month) []Standing {
 	list := make([]Standing, len(units))
-	place := map[int64]int{}
+	at, place := map[int64]int{}, map[int64]int{}
 	for n, u := range units {
 		list[n].Unit = u
-		place[u.ID] = n
+		at[u.ID] = n
+	}
+	for unit, stands := range org.Standing(units, upTo.Last()) {
+		place[unit] = at[stands]
 	}
 	for _, t := range rows {
 		if n, ok := place[t.UnitID]; ok && t.Indicator == i {
-			list[n].Target, list[n].HasTarget = t.Amount, true
+			list[n].Target += t.Amount
+			list[n].HasTarget = true
 		}
 	}
 	for _, c := range cells {

@@ -6193,6 +6193,8 @@ export interface components {
             shortName: string;
             /** Format: int64 */
             sort: number;
+            /** Format: int64 */
+            successorId?: number;
             validFrom: string;
             validTo: string;
             /** Format: int64 */
