@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# 安装测试所缺的 Debian 软件包 · installs what the tests need and the machine lacks: scripts/install.sh chromium fonts mariadb
+# 安装测试所缺的 Debian 软件包 · installs what the tests need and the machine lacks: scripts/install.sh chromium fonts mariadb hledger
 #
 # Only what is missing is installed, nothing is ever removed, no service is started. MariaDB comes as its
-# core packages: the server program without a service, an account or a data folder of its own.
+# core packages: the server program without a service, an account or a data folder of its own. hledger is the
+# accounting program that adds our postings up without us.
 set -euo pipefail
 source "$(dirname "$0")/lib.sh"
 
@@ -12,7 +13,8 @@ have() {
     chromium) [ -x "${CHROMIUM:-}" ] || command -v chromium >/dev/null ;;
     fonts) compgen -G '/usr/share/fonts/*/noto/NotoSansCJK*' >/dev/null || compgen -G '/usr/share/fonts/*/*/NotoSansCJK*' >/dev/null ;;
     mariadb) command -v mariadbd >/dev/null && command -v mariadb-install-db >/dev/null && command -v mariadb >/dev/null ;;
-    *) die "不认识 $1 · unknown: $1 (chromium, fonts, mariadb)" ;;
+    hledger) command -v hledger >/dev/null ;;
+    *) die "不认识 $1 · unknown: $1 (chromium, fonts, mariadb, hledger)" ;;
   esac
 }
 
@@ -21,6 +23,7 @@ packages() {
     chromium) echo chromium ;;
     fonts) echo fonts-noto-cjk ;;
     mariadb) echo mariadb-server-core mariadb-client-core ;;
+    hledger) echo hledger ;;
   esac
 }
 

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -312,4 +313,26 @@ func (r *run) checkFiles() {
 func sorted(lines []string) []string {
 	slices.Sort(lines)
 	return lines
+}
+
+// checkTheirs: hledger finds our sums in the journal of the whole life.
+func (r *run) checkTheirs(t *testing.T) {
+	if !theirs(t) {
+		return
+	}
+	codes, projects := map[int64]string{}, map[string]int64{}
+	for i, id := range r.unitIDs {
+		codes[id] = r.units[i]
+	}
+	for i, p := range r.projects {
+		alone := p.into < 0 && !slices.ContainsFunc(r.projects, func(o *mProject) bool { return o.into == i })
+		if alone && len(projects) < 3 {
+			projects[p.code] = p.id
+		}
+	}
+	months := []models.Month{"2019-12", "2020-01", "2020-03", "2020-06"}
+	if !testing.Short() {
+		months = append(months, "2020-09", "2020-10", "2020-11", "2020-12", "2021-01", "2021-02")
+	}
+	r.againstTheirs(t, codes, months, projects)
 }

@@ -98,6 +98,7 @@ func TestALongLife(t *testing.T) {
 			}
 		}
 		r.checkFiles()
+		r.checkTheirs(t)
 		digest := sha256.Sum256([]byte(strings.Join(r.stored(), "\n")))
 		digests[hex.EncodeToString(digest[:])] = true
 		t.Logf("seed %d: %d operations in %s, %d crashed, refused %v; %d entries, %d postings, %d acts on months, %d merges, %d reports; drawn %v", seed, operations,
