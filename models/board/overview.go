@@ -174,7 +174,7 @@ func (s *Service) stagePart(ctx context.Context, actor models.Actor, o *Overview
 
 // sectorPart sums the year's money outside the city by sector, largest first.
 func (s *Service) sectorPart(ctx context.Context, _ models.Actor, o *Overview) error {
-	cells, err := s.funds.Cells(ctx, district, funds.SeriesPosted, o.Month.January(), o.Month)
+	cells, err := s.funds.UnitCells(ctx, district, o.Month.January(), o.Month)
 	if err != nil {
 		return err
 	}

@@ -31,8 +31,9 @@ func (db *DB) Lengthen(ctx context.Context, name string, n int64) (Head, error) 
 	if err := conn.Clauses(lift).Create(&Head{Name: name, Seq: n}).Error; err != nil {
 		return Head{}, err
 	}
+	// Read under the lock that is held anyway, as in Next: a plain read would fix what a MySQL transaction sees from here on.
 	var h Head
-	err := conn.Where("name = ?", name).Take(&h).Error
+	err := conn.Clauses(clause.Locking{Strength: clause.LockingStrengthUpdate}).Where("name = ?", name).Take(&h).Error
 	h.Seq -= n
 	return h, err
 }

@@ -1,6 +1,9 @@
 package funds
 
 import (
+	"cmp"
+	"slices"
+
 	"luodi/models"
 	"luodi/models/ledger"
 )
@@ -17,6 +20,31 @@ const (
 	SeriesDeclaredRelates Series = "declared_relates"
 )
 
+// The sums of the sums, kept in the same table so that the year's figures and the ranking read hundreds of rows and not one for
+// every unit and every pair of months: the district's have no unit, the units' neither 归属月份 nor 当年新签.
+const (
+	seriesPostedDistrict   Series = "posted_district"
+	seriesDeclaredDistrict Series = "declared_district"
+	seriesPostedUnit       Series = "posted_unit"
+)
+
+// rollUp adds to cells the sums they are part of.
+func rollUp(cells []Cell) []Cell {
+	all := cells
+	for _, c := range cells {
+		district := c
+		district.UnitID, district.Series = 0, seriesDeclaredDistrict
+		if c.Series == SeriesPosted {
+			district.Series = seriesPostedDistrict
+			unit := c
+			unit.Series, unit.RelatesMonth, unit.Fresh = seriesPostedUnit, c.Month, false
+			all = append(all, unit)
+		}
+		all = append(all, district)
+	}
+	return all
+}
+
 // stored gives the kept series a read series is made from, and its month column. Both months are in
 // every kept row, so one row serves two series.
 func (s Series) stored() (kept Series, column string) {
@@ -32,7 +60,7 @@ func (s Series) stored() (kept Series, column string) {
 // Cell 累计格: a kept sum, moved in the transaction of every change, so that no overview adds up
 // entries. An entry is counted once, in the row of its first unit; its amount is split by shares.
 type Cell struct {
-	Series       Series        `json:"series" gorm:"size:10"`
+	Series       Series        `json:"series" gorm:"size:20"`
 	Month        models.Month  `json:"month" gorm:"size:7"`
 	RelatesMonth models.Month  `json:"relatesMonth" gorm:"size:7"`
 	UnitID       int64         `json:"unitId"`
@@ -102,6 +130,11 @@ func merge(lists ...[]Cell) []Cell {
 			kept = append(kept, c)
 		}
 	}
+	// One order for all, so that two who add at once wait for one another instead of locking each other out.
+	slices.SortFunc(kept, func(a, b Cell) int {
+		return cmp.Or(cmp.Compare(a.Series, b.Series), cmp.Compare(a.Month, b.Month), cmp.Compare(a.RelatesMonth, b.RelatesMonth),
+			cmp.Compare(a.UnitID, b.UnitID), cmp.Compare(a.Leaf, b.Leaf), cmp.Compare(a.Sector, b.Sector))
+	})
 	return kept
 }
 

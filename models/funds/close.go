@@ -113,13 +113,14 @@ func (s *Service) Prove(ctx context.Context, m models.Month) error {
 		return err
 	}
 	var kept []Cell
-	if err := s.db.Conn(ctx).Where("series = ? AND month = ?", SeriesPosted, m).Find(&kept).Error; err != nil {
+	err = s.db.Conn(ctx).Where("series IN ? AND month = ?", []Series{SeriesPosted, seriesPostedDistrict, seriesPostedUnit}, m).Find(&kept).Error
+	if err != nil {
 		return err
 	}
 	for i := range kept {
 		kept[i].Entries, kept[i].Amount = 0, -kept[i].Amount
 	}
-	if rest := merge(full, kept); len(rest) > 0 {
+	if rest := merge(rollUp(full), kept); len(rest) > 0 {
 		return &models.Error{Kind: models.KindInternal, Message: m.Chinese() + "的累计数与过账不符，请联系系统管理员核查后再月结"}
 	}
 	return nil

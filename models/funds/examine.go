@@ -68,6 +68,10 @@ var identities = []identity{
 			SELECT project_id, month, amount AS want, 0 AS have FROM fund_postings
 			UNION ALL SELECT project_id, month, 0 AS want, amount AS have FROM fund_project_sums) both_sides
 		JOIN projects ON projects.id = project_id GROUP BY code, month HAVING SUM(want) <> SUM(have)`},
+	{rule: "全区申报累计与各单位相等", sql: `
+		SELECT month AS place, SUM(CASE WHEN series = 'declared' THEN amount ELSE 0 END) AS want, SUM(CASE WHEN series = 'declared' THEN 0 ELSE amount END) AS have
+		FROM fund_cells WHERE series IN ('declared', 'declared_district') GROUP BY month, relates_month, leaf, sector, fresh
+		HAVING SUM(CASE WHEN series = 'declared' THEN amount ELSE -amount END) <> 0`},
 	{rule: "申报累计与记录相等", sql: `
 		SELECT month AS place, SUM(want) AS want, SUM(have) AS have FROM (
 			SELECT stat_month AS month, declared AS want, 0 AS have FROM fund_entries WHERE state NOT IN ('draft', 'returned')

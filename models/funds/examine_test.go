@@ -47,8 +47,8 @@ func TestExamineNamesWhatWasChangedByHand(t *testing.T) {
 			{"UPDATE fund_cells SET amount = amount + 1 WHERE series = 'posted'", "UPDATE fund_cells SET amount = amount - 1 WHERE series = 'posted'", "累计与过账相等"},
 			{"UPDATE fund_project_sums SET amount = amount + 1", "UPDATE fund_project_sums SET amount = amount - 1", "项目累计与过账相等"},
 			{"UPDATE fund_periods SET totals_sha = CONCAT(SUBSTR(totals_sha, 2), SUBSTR(totals_sha, 1, 1)) WHERE month = '2020-09'", "UPDATE fund_periods SET totals_sha = CONCAT(SUBSTR(totals_sha, 64), SUBSTR(totals_sha, 1, 63)) WHERE month = '2020-09'", "已结月份不变"},
-			{"UPDATE fund_shares SET basis_points = 9999 WHERE entry_id = 1", "UPDATE fund_shares SET basis_points = 10000 WHERE entry_id = 1", "分成合计为百分之百"},
-			{"UPDATE fund_shares SET basis_points = 5000 WHERE entry_id = 2", "UPDATE fund_shares SET basis_points = 10000 WHERE entry_id = 2", "各单位按分成入账"},
+			{"UPDATE fund_shares SET basis_points = 9999 WHERE entry_id = (SELECT MIN(id) FROM fund_entries)", "UPDATE fund_shares SET basis_points = 10000 WHERE entry_id = (SELECT MIN(id) FROM fund_entries)", "分成合计为百分之百"},
+			{"UPDATE fund_shares SET basis_points = 5000 WHERE entry_id = (SELECT id FROM fund_entries WHERE cut_reason = 'evidence')", "UPDATE fund_shares SET basis_points = 10000 WHERE entry_id = (SELECT id FROM fund_entries WHERE cut_reason = 'evidence')", "各单位按分成入账"},
 			{"UPDATE fund_periods SET month = '2021-09' WHERE month = '2020-09'", "UPDATE fund_periods SET month = '2020-09' WHERE month = '2021-09'", "月份与月结留痕相符"},
 			{"UPDATE fund_periods SET posting_count = posting_count + 1", "UPDATE fund_periods SET posting_count = posting_count - 1", "月份的过账数"},
 		} {

@@ -7,6 +7,7 @@ import (
 
 	"luodi/models"
 	"luodi/models/database"
+	"luodi/models/ledger"
 )
 
 // own narrows sums to the actor's unit; bureau roles see the district.
@@ -64,31 +65,63 @@ func (s *Service) Series(ctx context.Context, actor models.Actor, year int, upTo
 // Corrected 更正后累计 of a year through a month for every indicator, as known at the month knownAt, 分.
 // It is the base of 同比 (rule book §6).
 func (s *Service) Corrected(ctx context.Context, actor models.Actor, upTo, knownAt models.Month) (map[Indicator]models.Money, error) {
-	cells, err := s.known(ctx, actor, upTo.Year(), knownAt)
-	if err != nil {
+	if err := actor.Require(models.PermRead); err != nil {
 		return nil, err
 	}
+	var cells []Cell
+	err := s.sums(ctx, actor, seriesPostedDistrict).Select("leaf, sector, SUM(amount) AS amount").
+		Where("month >= ? AND month <= ? AND relates_month >= ? AND relates_month <= ?", upTo.January(), knownAt, upTo.January(), upTo).
+		Group("leaf, sector").Scan(&cells).Error
 	sums := map[Indicator]models.Money{}
 	for _, c := range cells {
 		for _, i := range Indicators() {
-			if c.Series == SeriesPosted && c.RelatesMonth >= upTo.January() && c.RelatesMonth <= upTo && i.Counts(c.Leaf, c.Sector) {
+			if i.Counts(c.Leaf, c.Sector) {
 				sums[i] += c.Amount
 			}
 		}
 	}
-	return sums, nil
+	return sums, database.Wrap(err, "", "")
 }
 
-// known reads the kept rows that touch a year and were known at a month.
+// sums selects the kept sums of the district, or of the actor's unit when he sees no more.
+func (s *Service) sums(ctx context.Context, actor models.Actor, series ...Series) *gorm.DB {
+	q := s.db.Conn(ctx).Model(&Cell{})
+	if actor.SeesAll() {
+		return q.Where("series IN ?", series)
+	}
+	own := make([]Series, len(series))
+	for i := range series {
+		own[i] = SeriesDeclared
+		if series[i] == seriesPostedDistrict {
+			own[i] = SeriesPosted
+		}
+	}
+	return q.Where("series IN ? AND unit_id = ?", own, actor.UnitID)
+}
+
+// known sums the kept rows that touch a year and were known at a month, of all units together.
 func (s *Service) known(ctx context.Context, actor models.Actor, year int, at models.Month) ([]Cell, error) {
 	if err := actor.Require(models.PermRead); err != nil {
 		return nil, err
 	}
 	var cells []Cell
-	first := models.NewMonth(year, 1)
-	err := own(s.db.Conn(ctx), actor, "unit_id").
-		Where("series IN ? AND month >= ? AND month <= ?", []Series{SeriesPosted, SeriesDeclared}, first, at).
-		Find(&cells).Error
+	err := s.sums(ctx, actor, seriesPostedDistrict, seriesDeclaredDistrict).Where("month >= ? AND month <= ?", models.NewMonth(year, 1), at).
+		Select("CASE WHEN series IN ('posted', 'posted_district') THEN 'posted' ELSE 'declared' END AS series, month, relates_month, leaf, fresh, "+
+			"CASE WHEN sector = ? THEN sector ELSE '' END AS sector, SUM(amount) AS amount", ledger.SectorIndustry).
+		Group("1, 2, 3, 4, 5, 6").Scan(&cells).Error
+	return cells, database.Wrap(err, "", "")
+}
+
+// UnitCells 各单位累计 posted in some months, two rows for each unit, leaf and sector: what came before the last month and what came
+// in it (PermRead). A unit's user gets his unit's rows.
+func (s *Service) UnitCells(ctx context.Context, actor models.Actor, from, to models.Month) ([]Cell, error) {
+	if err := actor.Require(models.PermRead); err != nil {
+		return nil, err
+	}
+	cells := []Cell{}
+	err := own(s.db.Conn(ctx).Model(&Cell{}), actor, "unit_id").Where("series = ? AND month BETWEEN ? AND ?", seriesPostedUnit, from, to).
+		Select("CASE WHEN month = ? THEN month ELSE ? END AS month, unit_id, leaf, sector, SUM(amount) AS amount", to, to.Add(-1)).
+		Group("1, 2, 3, 4").Scan(&cells).Error
 	return cells, database.Wrap(err, "", "")
 }
 

@@ -156,11 +156,12 @@ func (s *Service) addReviews(ctx context.Context, rows ...Review) error {
 	return s.db.Conn(ctx).Create(&rows).Error
 }
 
-// add moves kept sums, all in one statement.
+// add moves kept sums and the sums of them, all in one statement.
 func (s *Service) add(ctx context.Context, cells []Cell) error {
 	if len(cells) == 0 {
 		return nil
 	}
+	cells = merge(rollUp(cells))
 	return s.db.Conn(ctx).Clauses(clause.OnConflict{
 		Columns:   columns("series", "month", "relates_month", "unit_id", "leaf", "sector", "fresh"),
 		DoUpdates: clause.Assignments(map[string]any{"amount": s.plus("fund_cells", "amount"), "entries": s.plus("fund_cells", "entries")}),

@@ -109,7 +109,7 @@ func (s *Service) Ranking(ctx context.Context, actor models.Actor, year int, on 
 		if err != nil {
 			return err
 		}
-		cells, err := s.funds.Cells(ctx, reader, funds.SeriesPosted, models.NewMonth(year, 1), on.Month())
+		cells, err := s.funds.UnitCells(ctx, reader, models.NewMonth(year, 1), on.Month())
 		if err != nil {
 			return err
 		}
