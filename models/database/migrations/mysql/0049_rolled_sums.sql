@@ -1,7 +1,6 @@
 -- +goose NO TRANSACTION
 -- +goose Up
 -- The sums of the district and of each unit are kept beside the sums of both together, so that no overview adds them up.
-ALTER TABLE fund_cells MODIFY series VARCHAR(20) NOT NULL;
 INSERT IGNORE INTO fund_cells (series, month, relates_month, unit_id, leaf, sector, fresh, amount, entries)
   SELECT CONCAT(series, '_district'), month, relates_month, 0, leaf, sector, fresh, SUM(amount), SUM(entries) FROM fund_cells
   WHERE series IN ('posted', 'declared') GROUP BY series, month, relates_month, leaf, sector, fresh;

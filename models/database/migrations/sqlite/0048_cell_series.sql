@@ -1,0 +1,3 @@
+-- +goose Up
+-- Room for the names of the sums of sums, which SQLite has already.
+SELECT 1;
