@@ -131,7 +131,10 @@ func (o *office) furnish(db *database.DB) (*rooms, error) {
 		ledger.WithMonths(func(ctx context.Context, m models.Month) (time.Time, error) { return r.funds.ClosedAt(ctx, m) }),
 		ledger.WithTalks(func(ctx context.Context, id int64) (int, error) { return r.outreach.Talks(ctx, id) }))
 	r.funds = funds.New(db, log, r.org, r.ledger, r.attachments,
-		funds.WithIssued(func(ctx context.Context, m models.Month) (bool, error) { return r.reports.Issued(ctx, m) }))
+		funds.WithIssued(func(ctx context.Context, m models.Month) (bool, error) { return r.reports.Issued(ctx, m) }),
+		funds.WithReopened(func(ctx context.Context, actor models.Actor, m models.Month, reason string) error {
+			return r.reports.Reopened(ctx, actor, m, reason)
+		}))
 	r.targets = targets.New(db, log, r.org, r.ledger, r.funds)
 	r.updates = updates.New(db, log, r.org, r.ledger)
 	r.postponements = postponement.New(db, log, r.ledger)

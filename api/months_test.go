@@ -1,6 +1,7 @@
 package api
 
 import (
+	"fmt"
 	"net/http"
 	"strings"
 	"testing"
@@ -46,18 +47,33 @@ func TestMonthsAreClosedAndReopened(t *testing.T) {
 		system := models.System("测试")
 		issue := must(r.Reports.Store(t.Context(), system, must(r.Reports.Compile(t.Context(), system, report.Monthly, "2020-11"))(t)))(t)
 		asked = read[funds.PeriodEvent](r, r.post("statistician", "/funds/months/ask-reopen", ask)) // compiled is not issued
+		read[funds.Period](r, r.post("leader", "/funds/months/reopen", month))
+		read[funds.Period](r, r.post("leader", "/funds/months/close", month))
+		path := fmt.Sprintf("/reports/%d", issue.ID)
+		version := map[string]int64{"version": issue.Version}
+		if got := r.post("leader", path+"/issue", version); got.status != http.StatusConflict || !strings.Contains(string(got.body), "重新编制") {
+			t.Errorf("an overtaken report: %d %s", got.status, got.body)
+		}
+		if overtaken := read[reading](r, r.get("leader", path)).Issue; overtaken.Hold != report.HoldStale || overtaken.Superseded == nil {
+			t.Errorf("%+v", overtaken)
+		}
+		issue = read[report.Issue](r, r.post("statistician", path+"/recompile", version))
+		if former := read[reading](r, r.get("leader", path)); len(former.Revisions) != 2 || former.Revisions[0].ID != issue.ID || !strings.Contains(former.Sheet.HTML, "已被取代") {
+			t.Errorf("%+v", former.Revisions)
+		}
+		asked = read[funds.PeriodEvent](r, r.post("statistician", "/funds/months/ask-reopen", ask))
 		must(r.Reports.Sign(t.Context(), models.Actor{UserID: 99, Name: "签发人", Role: models.RoleLeader}, issue.ID, issue.Version))(t)
 		for _, path := range []string{"ask-reopen", "reopen"} {
 			if got := r.post("leader", "/funds/months/"+path, ask); got.status < 400 {
 				t.Errorf("%s after the issue: %d %s", path, got.status, got.body)
 			}
 		}
-		if o := sight("leader"); !strings.Contains(o.KeptShut.Told, "月报已经印发") || o.May != (funds.OutlookActions{}) || len(o.Events) != 5 {
+		if o := sight("leader"); !strings.Contains(o.KeptShut.Told, "月报已经印发") || o.May != (funds.OutlookActions{}) || len(o.Events) != 8 {
 			t.Errorf("%+v", o)
 		}
 		r.refused(r.get("leader", "/funds/months/2020-13"), http.StatusUnprocessableEntity)
 		got := read[fundMonths](r, r.get("statistician", "/funds/months?year=2020"))
-		if len(got.Months) != 12 || got.Months[10].Status != funds.MonthAsked || len(got.Items) != 1 || got.Items[0].State != funds.PeriodClosed || len(got.Events) != 5 || got.Events[4].Seq != asked.Seq {
+		if len(got.Months) != 12 || got.Months[10].Status != funds.MonthAsked || len(got.Items) != 1 || got.Items[0].State != funds.PeriodClosed || len(got.Events) != 8 || got.Events[7].Seq != asked.Seq {
 			t.Errorf("%+v", got)
 		}
 	})

@@ -38,10 +38,11 @@ func (s *server) listReports(ctx context.Context, actor models.Actor, in *report
 	return s.Reports.List(ctx, actor, report.Filter{Kind: in.Kind, Year: in.Year}, in.page())
 }
 
-// reading 一份报告 as the reader shows it.
+// reading 一份报告 as the reader shows it, with all revisions of its period.
 type reading struct {
-	Issue report.Issue `json:"issue"`
-	Sheet markup       `json:"sheet"`
+	Issue     report.Issue   `json:"issue"`
+	Sheet     markup         `json:"sheet"`
+	Revisions []report.Issue `json:"revisions" doc:"该期历次编制，最近的在前"`
 }
 
 func (s *server) getReport(ctx context.Context, actor models.Actor, in *IDPath) (reading, error) {
@@ -49,9 +50,13 @@ func (s *server) getReport(ctx context.Context, actor models.Actor, in *IDPath) 
 	if err != nil {
 		return reading{}, err
 	}
+	all, err := s.Reports.List(ctx, actor, report.Filter{Kind: issue.Kind, Period: issue.Period}, models.Page{})
+	if err != nil {
+		return reading{}, err
+	}
 	var b bytes.Buffer
 	err = html.Fragment(&b, doc)
-	return reading{issue, markup{Title: doc.Title, HTML: b.String()}}, err
+	return reading{issue, markup{Title: doc.Title, HTML: b.String()}, all.Items}, err
 }
 
 type reportFileInput struct {
@@ -107,6 +112,10 @@ func render(title, format string, doc *document.Document) (file, error) {
 	var b bytes.Buffer
 	err := Writers[format](&b, doc)
 	return attach(title+"."+format, b.Bytes()), err
+}
+
+func (s *server) recompileReport(ctx context.Context, actor models.Actor, in *acting[justVersion]) (report.Issue, error) {
+	return s.Reports.Recompile(ctx, actor, in.ID, in.Body.Version)
 }
 
 func (s *server) signReport(ctx context.Context, actor models.Actor, in *acting[justVersion]) (report.Issue, error) {

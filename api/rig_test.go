@@ -72,7 +72,10 @@ func newRig(t testing.TB, db *database.DB, change ...func(*Deps)) *rig {
 		ledger.WithMonths(func(ctx context.Context, m models.Month) (time.Time, error) { return d.Funds.ClosedAt(ctx, m) }),
 		ledger.WithTalks(func(ctx context.Context, id int64) (int, error) { return d.Outreach.Talks(ctx, id) }))
 	d.Funds = funds.New(db, log, d.Org, d.Ledger, d.Attachments,
-		funds.WithIssued(func(ctx context.Context, m models.Month) (bool, error) { return d.Reports.Issued(ctx, m) }))
+		funds.WithIssued(func(ctx context.Context, m models.Month) (bool, error) { return d.Reports.Issued(ctx, m) }),
+		funds.WithReopened(func(ctx context.Context, actor models.Actor, m models.Month, reason string) error {
+			return d.Reports.Reopened(ctx, actor, m, reason)
+		}))
 	d.Targets = targets.New(db, log, d.Org, d.Ledger, d.Funds)
 	d.Updates = updates.New(db, log, d.Org, d.Ledger)
 	d.Postponements = postponement.New(db, log, d.Ledger)

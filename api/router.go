@@ -176,6 +176,7 @@ func (s *server) routes() []route {
 		get("/reports", read, "周报月报", s.listReports),
 		get("/reports/{id}", read, "阅读报告", s.getReport),
 		download("/reports/{id}/{format}", read, "下载报告", s.reportFile),
+		post("/reports/{id}/recompile", may(models.PermReport), "重新编制", s.recompileReport),
 		post("/reports/{id}/issue", may(models.PermIssue), "印发", s.signReport),
 		get("/previews/{kind}/{period}", may(models.PermReport), "报告草稿", s.previewReport),
 		download("/previews/{kind}/{period}/{format}", may(models.PermReport), "下载草稿", s.previewFile),

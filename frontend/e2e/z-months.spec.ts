@@ -78,10 +78,32 @@ test('November is reopened by two persons and closed anew', async ({ page }) => 
   expect(after.status).toBe('closed')
 })
 
-test('the monthly report is issued, and the close can no longer be undone', async ({ page }) => {
+test('the overtaken report is compiled anew under its number, issued, and then keeps the month shut', async ({
+  page,
+}) => {
   await enter(page, 'lingdao', '/reports?kind=monthly')
   await settled(page)
-  await page.getByRole('link', { name: '2020年11月全区招商引资工作情况', exact: true }).click()
+  const row = page.getByRole('row').filter({ hasText: '2020年11月全区招商引资工作情况' })
+  await expect(row).toContainText('须重新编制')
+  await row.getByRole('link', { name: '2020年11月全区招商引资工作情况', exact: true }).click()
+  await expect(page.getByText('编制于月结之前（或月结撤销之前）')).toBeVisible()
+  await expect(page.locator('.doc-page').first()).toContainText('已被取代')
+  await expect(page.getByRole('button', { name: '印发', exact: true })).toHaveCount(0)
+
+  await enter(page, 'tongji', new URL(page.url()).pathname) // who compiles it does not sign it
+  await settled(page)
+  const number = await page.locator('.doc-issue').innerText()
+  await page.getByRole('button', { name: '重新编制' }).click()
+  const revisions = page.getByRole('navigation', { name: '历次编制' })
+  await expect(revisions.getByRole('link', { name: /^第 2 次编制/ })).toHaveAttribute('aria-current', 'page')
+  await expect(page.locator('.doc-issue')).toHaveText(number)
+  await expect(page.getByText('待印发')).toBeVisible()
+  const current = new URL(page.url()).pathname
+  await revisions.getByRole('link', { name: /^第 1 次编制/ }).click()
+  await expect(page.getByText('本次编制已被取代，仅供查阅。')).toBeVisible()
+
+  await enter(page, 'lingdao', current)
+  await settled(page)
   await page.getByRole('button', { name: '印发', exact: true }).click()
   const dialog = page.getByRole('dialog', { name: '印发报告' })
   const confirm = dialog.getByRole('button', { name: '印发', exact: true })

@@ -18,6 +18,10 @@ func (s *Service) inTurn(ctx context.Context) error {
 	return err
 }
 
+// Hold 等候月结: what a caller decides by the closes of months, and the closes themselves, wait for one another to the end of the
+// transaction. It must come before anything is read.
+func (s *Service) Hold(ctx context.Context) error { return s.inTurn(ctx) }
+
 // AskReopen 申请撤销月结 (PermReport, with a reason): the first of the two persons that rule book §5 asks for. Nothing changes
 // until another one confirms. Only the last closed month can be asked for, and only before its 月报 is issued
 // (closed); a request that stands already is a conflict.
@@ -77,6 +81,9 @@ func (s *Service) Reopen(ctx context.Context, actor models.Actor, m models.Month
 			return err
 		}
 		if err := conn.Where("month = ?", m).Take(&p).Error; err != nil {
+			return err
+		}
+		if err := s.reopened(ctx, actor, m, standing.Reason); err != nil {
 			return err
 		}
 		return s.log.Record(ctx, actor, audit.Entry{Action: "funds.reopen", Object: "fund_period", Reason: standing.Reason, Before: before, After: p})

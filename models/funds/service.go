@@ -28,7 +28,8 @@ type Service struct {
 	ledger      *ledger.Service
 	attachments *attachment.Service
 
-	issued func(ctx context.Context, m models.Month) (bool, error)
+	issued   func(ctx context.Context, m models.Month) (bool, error)
+	reopened func(ctx context.Context, actor models.Actor, m models.Month, reason string) error
 }
 
 // Option 选项 of New: what this room asks of rooms that stand on it.
@@ -39,6 +40,11 @@ func WithIssued(issued func(ctx context.Context, m models.Month) (bool, error)) 
 	return func(s *Service) { s.issued = issued }
 }
 
+// WithReopened is told, inside its transaction, that a close is undone, for what was made under it.
+func WithReopened(reopened func(ctx context.Context, actor models.Actor, m models.Month, reason string) error) Option {
+	return func(s *Service) { s.reopened = reopened }
+}
+
 // New makes the room's service.
 func New(db *database.DB, log *audit.Log, o *org.Service, l *ledger.Service, a *attachment.Service, options ...Option) *Service {
 	s := &Service{
@@ -46,6 +52,7 @@ func New(db *database.DB, log *audit.Log, o *org.Service, l *ledger.Service, a *
 		issued: func(context.Context, models.Month) (bool, error) {
 			return false, errors.New("nobody tells which reports are issued")
 		},
+		reopened: func(context.Context, models.Actor, models.Month, string) error { return nil },
 	}
 	for _, set := range options {
 		set(s)

@@ -52,6 +52,13 @@ type Issue struct {
 	Figures      string     `json:"-"`                // 本年累计 of 周报, from which the next issue takes 本周
 	Content      string     `json:"-"`                // the document tree, canonical JSON
 	Seal         string     `gorm:"size:64" json:"-"` // 校验码 of the row, see seal
+
+	// What stands beside the row: other revisions and events.
+	Supersedes int64      `gorm:"-" json:"supersedes,omitempty"`               // the revision it took the place of
+	Superseded *Event     `gorm:"-" json:"superseded,omitempty"`               // 被取代
+	ClosedAt   *time.Time `gorm:"-" json:"closedAt,omitempty"`                 // the close of the month it was compiled under
+	Newer      bool       `gorm:"-" json:"newer"`                              // a newer revision stands
+	Hold       Hold       `gorm:"-" json:"hold" enum:",superseded,open,stale"` // why it cannot be signed
 }
 
 // TableName is the table of snapshots.
@@ -69,12 +76,14 @@ type Draft struct {
 	Document *document.Document
 	span     period
 	figures  figures
+	closedAt *time.Time // of the month's close, as the figures were read; nil for an open month
 }
 
 // Filter 筛选. Empty fields do not filter.
 type Filter struct {
-	Kind Kind
-	Year int
+	Kind   Kind
+	Year   int
+	Period string // all revisions of it; otherwise the current ones only
 }
 
 // late 补发: stored after the end of the day on which it was due (rule book §8, catch-up).

@@ -31,7 +31,8 @@ func visible(actor models.Actor) func(*gorm.DB) *gorm.DB {
 const columns = "id, kind, period, revision, year, number, total, title, cut_off, due_at, compiled_at, compiled_by_id, compiled_by, " +
 	"late, historic, state, issued_at, issued_by_id, issued_by, sha256, version"
 
-// List 报告清单, latest cut-off first (PermRead). Users of a unit see none.
+// List 报告清单, latest cut-off first (PermRead): of each period the current revision, all of them when one period is asked for.
+// Users of a unit see none.
 func (s *Service) List(ctx context.Context, actor models.Actor, f Filter, page models.Page) (models.List[Issue], error) {
 	page = page.Bounded()
 	list := models.List[Issue]{Items: []Issue{}, Page: page.Number, Size: page.Size}
@@ -42,8 +43,16 @@ func (s *Service) List(ctx context.Context, actor models.Actor, f Filter, page m
 		if err := s.db.Conn(ctx).Model(&Issue{}).Scopes(visible(actor), f.apply).Count(&list.Total).Error; err != nil {
 			return err
 		}
-		return s.db.Conn(ctx).Scopes(visible(actor), f.apply).Select(columns).Order("cut_off DESC, id DESC").
+		err := s.db.Conn(ctx).Scopes(visible(actor), f.apply).Select(columns).Order("cut_off DESC, id DESC").
 			Limit(page.Size).Offset(page.Offset()).Find(&list.Items).Error
+		if err != nil {
+			return err
+		}
+		issues := make([]*Issue, len(list.Items))
+		for n := range list.Items {
+			issues[n] = &list.Items[n]
+		}
+		return s.place(ctx, issues...)
 	})
 	return list, database.Wrap(err, "", "")
 }
@@ -55,10 +64,13 @@ func (f Filter) apply(q *gorm.DB) *gorm.DB {
 	if f.Year != 0 {
 		q = q.Where("year = ?", f.Year)
 	}
-	return q
+	if f.Period != "" {
+		return q.Where("period = ?", f.Period)
+	}
+	return q.Where("NOT EXISTS (SELECT 1 FROM report_snapshots newer WHERE newer.kind = report_snapshots.kind AND newer.period = report_snapshots.period AND newer.revision > report_snapshots.revision)")
 }
 
-// Report 一期报告及其文稿 (PermRead); a report that is not issued carries the mark 草稿. Not found when
+// Report 一期报告及其文稿 (PermRead); a report that is not issued carries the mark 草稿, and 已被取代 when it is. Not found when
 // missing or when the actor may not read reports; a snapshot that does not match its hash is refused.
 func (s *Service) Report(ctx context.Context, actor models.Actor, id int64) (Issue, *document.Document, error) {
 	if err := actor.Require(models.PermRead); err != nil {
@@ -77,6 +89,12 @@ func (s *Service) Report(ctx context.Context, actor models.Actor, id int64) (Iss
 		return Issue{}, nil, err
 	}
 	doc.Draft = issue.State != StateIssued
+	if err := s.place(ctx, &issue); err != nil {
+		return Issue{}, nil, err
+	}
+	if issue.Newer || issue.Superseded != nil {
+		doc.Marks = append(doc.Marks, "已被取代")
+	}
 	return issue, doc, nil
 }
 

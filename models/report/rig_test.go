@@ -87,7 +87,10 @@ func (r *rig) furnish() {
 	r.ledger = ledger.New(r.db, r.log, units, files, party.New(r.db, r.log, party.MemoryKeys()),
 		ledger.WithMonths(func(ctx context.Context, m models.Month) (time.Time, error) { return r.funds.ClosedAt(ctx, m) }))
 	r.funds = funds.New(r.db, r.log, units, r.ledger, files,
-		funds.WithIssued(func(ctx context.Context, m models.Month) (bool, error) { return r.Issued(ctx, m) }))
+		funds.WithIssued(func(ctx context.Context, m models.Month) (bool, error) { return r.Issued(ctx, m) }),
+		funds.WithReopened(func(ctx context.Context, actor models.Actor, m models.Month, reason string) error {
+			return r.Reopened(ctx, actor, m, reason)
+		}))
 	r.updates = updates.New(r.db, r.log, units, r.ledger)
 	goals := targets.New(r.db, r.log, units, r.ledger, r.funds)
 	reception := outreach.New(r.db, r.log, units, r.ledger)

@@ -65,11 +65,34 @@ func (s *Service) Examine(ctx context.Context, actor models.Actor) ([]funds.Faul
 		for _, b := range broken {
 			faults = append(faults, funds.Fault{Rule: "报告未被改动", Place: "报告" + b.Key, Told: b.Told})
 		}
-		gaps, err := s.gaps(ctx)
-		faults = append(faults, gaps...)
-		return err
+		broken, err = s.db.VerifyChain(ctx, eventChain, sealedSnapshotEvents)
+		if err != nil {
+			return err
+		}
+		for _, b := range broken {
+			faults = append(faults, funds.Fault{Rule: "报告留痕未被改动", Place: "报告留痕" + b.Key, Told: b.Told})
+		}
+		for _, part := range []func(context.Context) ([]funds.Fault, error){s.lost, s.gaps} {
+			more, err := part(ctx)
+			if err != nil {
+				return err
+			}
+			faults = append(faults, more...)
+		}
+		return nil
 	})
 	return faults, database.Wrap(err, "", "")
+}
+
+// lost: every report that was compiled is there, superseded revisions too, which 总期号 does not tell.
+func (s *Service) lost(ctx context.Context) (faults []funds.Fault, err error) {
+	var rows []Event
+	err = s.db.Conn(ctx).Where("event = ? AND NOT EXISTS (SELECT 1 FROM report_snapshots r WHERE r.id = snapshot_events.snapshot_id)", EventCompiled).
+		Order("seq").Find(&rows).Error
+	for _, e := range rows {
+		faults = append(faults, funds.Fault{Rule: "报告未被删除", Place: fmt.Sprintf("报告%d", e.SnapshotID), Told: "留有编制记录，报告已不在库中"})
+	}
+	return faults, err
 }
 
 // gaps: 总期号 of a kind run from 1 to the last one given without a gap (identity I8).

@@ -78,6 +78,13 @@ func (s *Service) compile(ctx context.Context, actor models.Actor, settings org.
 		draft.figures, draft.Document.Blocks = m.Total, lay(m, weeklySections, "本周无。")
 		return draft, nil
 	}
+	closedAt, err := s.funds.ClosedAt(ctx, p.Month)
+	if err != nil {
+		return Draft{}, err
+	}
+	if !closedAt.IsZero() {
+		draft.closedAt = &closedAt
+	}
 	m, err := s.gatherMonth(ctx, actor, p)
 	if err != nil {
 		return Draft{}, err
@@ -139,19 +146,13 @@ func (s *Service) Store(ctx context.Context, actor models.Actor, d Draft) (Issue
 	}
 	var issue Issue
 	err := s.db.Do(ctx, func(ctx context.Context) (err error) {
-		if issue, err = s.number(ctx, actor, d); err != nil {
+		if issue, err = s.issueOf(ctx, actor, d); err != nil {
 			return err
 		}
-		if err := issue.freeze(d, models.DateOf(s.db.Clock().Moment())); err != nil {
+		if err := s.number(ctx, &issue); err != nil {
 			return err
 		}
-		if err := s.db.Conn(ctx).Create(&issue).Error; err != nil {
-			return database.Wrap(err, "", twinReport)
-		}
-		if err := s.seal(ctx, issue.ID); err != nil {
-			return err
-		}
-		return s.log.Record(ctx, actor, audit.Entry{Action: "report.store", Object: object, ObjectID: issue.ID, After: issue})
+		return s.keep(ctx, actor, &issue, d, "")
 	})
 	if err != nil {
 		return Issue{}, err
@@ -159,8 +160,8 @@ func (s *Service) Store(ctx context.Context, actor models.Actor, d Draft) (Issue
 	return issue, nil
 }
 
-// number makes the row with the next number of its kind and year, and of its kind in all.
-func (s *Service) number(ctx context.Context, actor models.Actor, d Draft) (Issue, error) {
+// issueOf makes the row of a draft, without a number.
+func (s *Service) issueOf(ctx context.Context, actor models.Actor, d Draft) (Issue, error) {
 	issue := Issue{
 		Kind: d.Kind, Period: d.Period, Revision: 1, Year: d.span.Year, Title: d.Document.PlainTitle(),
 		CutOff: d.span.CutAt.UTC(), DueAt: d.span.DueAt.UTC(), CompiledAt: s.db.Now(ctx), CompiledByID: actor.UserID, CompiledBy: actor.Name,
@@ -170,19 +171,24 @@ func (s *Service) number(ctx context.Context, actor models.Actor, d Draft) (Issu
 		return issue, models.Conflict("该期截稿后（" + d.span.CutAt.In(models.Shanghai).Format("2006年1月2日15:04") + "）才能存档，目前可以预览")
 	}
 	issue.Late = !issue.Historic && d.span.late(s.db.Clock().Moment())
+	return issue, nil
+}
+
+// number gives a period's first report the next number of its kind and year, and of its kind in all.
+func (s *Service) number(ctx context.Context, issue *Issue) error {
 	var taken int64
-	err := s.db.Conn(ctx).Model(&Issue{}).Where("kind = ? AND period = ?", d.Kind, d.Period).Count(&taken).Error
+	err := s.db.Conn(ctx).Model(&Issue{}).Where("kind = ? AND period = ?", issue.Kind, issue.Period).Count(&taken).Error
 	if err != nil {
-		return issue, err
+		return err
 	}
 	if taken > 0 {
-		return issue, models.Conflict(twinReport)
+		return models.Conflict(twinReport)
 	}
-	if issue.Number, err = s.db.Next(ctx, fmt.Sprintf("report:%s:%d", d.Kind, issue.Year)); err != nil {
-		return issue, err
+	if issue.Number, err = s.db.Next(ctx, fmt.Sprintf("report:%s:%d", issue.Kind, issue.Year)); err != nil {
+		return err
 	}
-	issue.Total, err = s.db.Next(ctx, "report:"+string(d.Kind))
-	return issue, err
+	issue.Total, err = s.db.Next(ctx, "report:"+string(issue.Kind))
+	return err
 }
 
 // freeze writes number, mark and check code into a copy of the document and encodes it.
@@ -212,24 +218,22 @@ func (i *Issue) freeze(d Draft, today models.Date) error {
 	return nil
 }
 
-// Sign 印发: freezes a compiled report for good (PermIssue). Whoever compiled it may not sign it; a stale
-// version and a report that is issued already are conflicts.
+// Sign 印发: freezes a compiled report for good (PermIssue). Whoever compiled it may not sign it; a stale version, a report that is
+// issued already, and a 月报 whose month is not closed or was closed after it was compiled are conflicts (see Hold).
 func (s *Service) Sign(ctx context.Context, actor models.Actor, id, version int64) (Issue, error) {
 	if err := actor.Require(models.PermIssue); err != nil {
 		return Issue{}, err
 	}
 	var issue Issue
 	err := s.db.Do(ctx, func(ctx context.Context) (err error) {
-		if issue, err = s.load(ctx, actor, id); err != nil {
+		if issue, err = s.held(ctx, actor, id, version); err != nil {
 			return err
 		}
-		switch {
-		case issue.Version != version:
-			return models.Conflict(staleReport)
-		case issue.State != StateCompiled:
-			return models.Conflict("该报告已经印发，不能再次签发")
-		case issue.CompiledByID != 0 && issue.CompiledByID == actor.UserID:
+		if issue.CompiledByID != 0 && issue.CompiledByID == actor.UserID {
 			return models.Forbidden("编制人不能签发自己编制的报告，请由其他负责人签发")
+		}
+		if err := issue.Hold.refusal(models.Month(issue.Period)); err != nil {
+			return err
 		}
 		return s.sign(ctx, actor, &issue)
 	})

@@ -1836,6 +1836,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/{id}/recompile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 重新编制 */
+        post: operations["post-reports-id-recompile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/{id}/{format}": {
         parameters: {
             query?: never;
@@ -6984,9 +7001,24 @@ export interface components {
         };
         Reading: {
             issue: components["schemas"]["ReportIssue"];
+            /** @description 该期历次编制，最近的在前 */
+            revisions: components["schemas"]["ReportIssue"][];
             sheet: components["schemas"]["Markup"];
         };
+        ReportEvent: {
+            actor: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: date-time */
+            closedAt?: string;
+            event: string;
+            reason?: string;
+            /** Format: int64 */
+            seq: number;
+        };
         ReportIssue: {
+            /** Format: date-time */
+            closedAt?: string;
             /** Format: date-time */
             compiledAt: string;
             compiledBy: string;
@@ -6995,6 +7027,8 @@ export interface components {
             /** Format: date-time */
             dueAt: string;
             historic: boolean;
+            /** @enum {string} */
+            hold: "" | "superseded" | "open" | "stale";
             /** Format: int64 */
             id: number;
             /** Format: date-time */
@@ -7002,6 +7036,7 @@ export interface components {
             issuedBy?: string;
             kind: string;
             late: boolean;
+            newer: boolean;
             /** Format: int64 */
             number: number;
             period: string;
@@ -7009,6 +7044,9 @@ export interface components {
             revision: number;
             sha256: string;
             state: string;
+            superseded?: components["schemas"]["ReportEvent"];
+            /** Format: int64 */
+            supersedes?: number;
             title: string;
             /** Format: int64 */
             total: number;
@@ -8401,6 +8439,7 @@ export type SchemaProjectDetail = components['schemas']['ProjectDetail'];
 export type SchemaRankingAnswer = components['schemas']['RankingAnswer'];
 export type SchemaRatesFundsStruct = components['schemas']['RatesFundsStruct'];
 export type SchemaReading = components['schemas']['Reading'];
+export type SchemaReportEvent = components['schemas']['ReportEvent'];
 export type SchemaReportIssue = components['schemas']['ReportIssue'];
 export type SchemaReportIssueList = components['schemas']['ReportIssueList'];
 export type SchemaRetiring = components['schemas']['Retiring'];
@@ -18204,6 +18243,89 @@ export interface operations {
             };
         };
     };
+    "post-reports-id-recompile": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 一次表单一个编号，重发时不变；同一编号只执行一次 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JustVersion"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportIssue"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "get-reports-id-format": {
         parameters: {
             query?: never;
@@ -22844,6 +22966,7 @@ export const outreachPromotionEventFormValues: ReadonlyArray<FlattenedDeepRequir
 export const outreachVisitCreateFormValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["OutreachVisitCreate"]["form"]> = ["onsite", "online"];
 export const postponementAskMilestoneValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["PostponementAsk"]["milestone"]> = ["agreedRegisterOn", "agreedStartOn", "agreedProductionOn"];
 export const problemKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["Problem"]["kind"]> = ["invalid", "not_found", "forbidden", "conflict", "closed", "too_large", "unavailable", "internal", "unauthenticated"];
+export const reportIssueHoldValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["ReportIssue"]["hold"]> = ["", "superseded", "open", "stale"];
 export const sheetChangeKindValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["SheetChange"]["kind"]> = ["edit", "paste", "fill", "clear", "bulk", "import"];
 export const sheetColumnFilterValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["SheetColumn"]["filter"]> = ["", "list", "range", "date", "text"];
 export const sheetColumnTypeValues: ReadonlyArray<FlattenedDeepRequired<components>["schemas"]["SheetColumn"]["type"]> = ["text", "longtext", "money", "percent", "date", "enum", "unit", "event", "person", "bool", "number", "derived"];

@@ -25,6 +25,13 @@ export const reports = {
         body: { version },
       }),
     ),
+  recompile: (id: number, version: number, key: string): Promise<Issue> =>
+    data(
+      api.POST('/api/v1/reports/{id}/recompile', {
+        params: { path: { id }, header: { 'Idempotency-Key': key } },
+        body: { version },
+      }),
+    ),
   /** Where the browser fetches a file itself. */
   file: (id: number, format: Format): string => `/api/v1/reports/${id}/${format}`,
   previewFile: (kind: ReportKind, period: string, format: Format): string =>
