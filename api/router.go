@@ -113,6 +113,8 @@ func (s *server) routes() []route {
 		post("/funds/entries/{id}/screen", may(models.PermScreen), "初审", s.screenEntry),
 		post("/funds/entries/{id}/verify", may(models.PermVerify), "现场核实", s.verifyEntry),
 		post("/funds/entries/{id}/recognise", may(models.PermRecognise), "认定", s.recogniseEntry),
+		ask("/funds/pasted/preview", may(models.PermDeclare), "预览粘贴申报", s.previewPasted),
+		post("/funds/pasted", may(models.PermDeclare), "粘贴申报", s.declarePasted),
 		post("/funds/entries/{id}/return", read, "退回", s.returnEntry),
 		get("/funds/entries/{id}/history", read, "一笔资金的留痕", s.entryHistory),
 		get("/funds/postings", read, "过账明细", s.listPostings),

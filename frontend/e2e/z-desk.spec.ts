@@ -158,3 +158,56 @@ test('a site check: photographs taken on the spot, who came along, the result', 
     await expect(check).toContainText(part)
   await expect(check.getByRole('img', { name: '现场.jpg' })).toBeVisible()
 })
+
+test('six rows pasted, two of them bad: mended in place, declared, the rest stays', async ({ page }) => {
+  const head = ['项目', '到位日期', '资金用途', '申报额（万元）', '凭证类型', '凭证号码', '备注']
+  const row = (day: string, amount: string, number: string) => [
+    'ZH20200030',
+    day,
+    '建安',
+    amount,
+    '转账凭证',
+    number,
+    '粘贴',
+  ]
+  const rows = [
+    row('2020年12月5日', '1,200', '粘贴-1'),
+    row('2020-12-05', '0.03亿', '粘贴-2'),
+    row('2020/12/6', '约300', '粘贴-3'),
+    row('2020-12-07', '30', '粘贴-4'),
+    row('2020-12-08', '30', '粘贴-4'),
+    row('2020-12-09', '45.5', '粘贴-5'),
+  ]
+  await enter(page, 'tianbao', '/funds/declare?unit=wan')
+  await page.getByRole('link', { name: '粘贴多笔' }).click()
+  await page.getByLabel('在此粘贴').evaluate(
+    (area, text) => {
+      const clipboardData = new DataTransfer()
+      clipboardData.setData('text/plain', text)
+      area.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+    },
+    [head, ...rows].map((cells) => cells.join('\t')).join('\r\n'),
+  )
+  await expect(page.getByText('4 行可申报，2 行待改')).toBeVisible()
+  const amount = page.getByLabel('第 3 行 申报额')
+  await expect(amount).toHaveAttribute('aria-invalid', 'true')
+  await expect(amount).toHaveAccessibleDescription(/“约300”不是金额/)
+  await expect(page.getByLabel('第 5 行 凭证号码')).toHaveAccessibleDescription(/已用于 DZ2020-\d+/)
+  await expect(page.getByText('与第 1 行是同一项目、同一天、同一用途')).toBeVisible()
+  await amount.fill('300')
+  await amount.press('Tab')
+  await expect(page.getByText('5 行可申报，1 行待改')).toBeVisible()
+  await page.getByRole('button', { name: '申报 5 笔' }).click()
+  await expect(page.getByRole('status').filter({ hasText: '已申报 5 笔' })).toBeVisible()
+  const made = page.getByRole('link', { name: /^DZ2020-/ })
+  await expect(made).toHaveCount(5)
+  await expect(page.getByLabel('第 1 行 凭证号码')).toHaveValue('粘贴-4')
+  await page.reload()
+  await expect(page.getByLabel('第 1 行 凭证号码')).toHaveValue('粘贴-4')
+  await page.getByLabel('第 1 行 凭证号码').fill('粘贴-6')
+  await page.getByLabel('第 1 行 凭证号码').press('Tab')
+  await page.getByRole('button', { name: '申报 1 笔' }).click()
+  await made.click()
+  await expect(state(page)).toContainText('已申报')
+  await expect(page.getByRole('region', { name: '凭证', exact: true })).toContainText('粘贴-6')
+})

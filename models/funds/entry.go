@@ -63,6 +63,9 @@ func (Entry) TableName() string { return "fund_entries" }
 // lateAfter is the number of days after which a declaration is a 迟申报 (rule book §4).
 const lateAfter = 60
 
+// badEntry stands above the list of what is wrong.
+const badEntry = "到位资金填写有误，请按提示修改"
+
 // CNY is the currency without a rate.
 const CNY = "CNY"
 
@@ -138,7 +141,7 @@ func (c EntryCreate) check(today models.Date, importing bool) error {
 	} else {
 		p.Check(c.No == "" && c.StatMonth == "" && c.RelatesMonth == "" && c.On == "", "on", "编号、月份和申报日期由系统给出，请留空")
 	}
-	return p.Err("到位资金填写有误，请按提示修改")
+	return p.Err(badEntry)
 }
 
 // checkAmounts: 申报额 ≤ Σ◆ × 外方出资比例, exact (rule book §4); negative throughout for corrections.

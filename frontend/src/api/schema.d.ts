@@ -654,6 +654,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/funds/pasted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 粘贴申报 */
+        post: operations["post-funds-pasted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/funds/pasted/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 预览粘贴申报 */
+        post: operations["post-funds-pasted-preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/funds/postings": {
         parameters: {
             query?: never;
@@ -4159,6 +4193,49 @@ export interface components {
             unitId: number;
             unitName: string;
         };
+        FundsPastedRow: {
+            /** @description 凭证金额，元；不填与申报额相同 */
+            amount?: string;
+            /** @description 到位日期 */
+            arrivedOn?: string;
+            /** @description 币种 */
+            currency?: string;
+            /** @description 申报额，元 */
+            declared?: string;
+            /** @description 开具日期 */
+            issuedOn?: string;
+            /** @description 开具单位 */
+            issuer?: string;
+            /** @description 备注 */
+            note?: string;
+            /** @description 凭证号码 */
+            number?: string;
+            /** @description 原币金额 */
+            originalAmount?: string;
+            /** @description 收款方 */
+            payee?: string;
+            /** @description 付款方 */
+            payer?: string;
+            /** @description 项目编号或名称 */
+            project: string;
+            /** @description 资金用途 */
+            purpose?: string;
+            /** @description 折人民币汇率 */
+            rate?: string;
+            /** @description 汇率日期 */
+            rateOn?: string;
+            /** @description 凭证类型 */
+            type?: string;
+            /** @description 折美元汇率 */
+            usdRate?: string;
+        };
+        FundsPastedVerdict: {
+            errors: components["schemas"]["FieldError"][];
+            projectCode: string;
+            projectName: string;
+            unitName: string;
+            warnings: string[];
+        };
         FundsPeriod: {
             /** Format: date-time */
             closedAt?: string;
@@ -6698,6 +6775,16 @@ export interface components {
             /** @description 新密码 */
             new: string;
         };
+        PastedEntries: {
+            items: components["schemas"]["FundsEntry"][];
+        };
+        PastedRowsBody: {
+            /** @description 行，按表中的次序 */
+            rows: components["schemas"]["FundsPastedRow"][];
+        };
+        PastedVerdicts: {
+            items: components["schemas"]["FundsPastedVerdict"][];
+        };
         People: {
             items: components["schemas"]["AccountPerson"][];
         };
@@ -8288,6 +8375,8 @@ export type SchemaFundsOther = components['schemas']['FundsOther'];
 export type SchemaFundsOutlook = components['schemas']['FundsOutlook'];
 export type SchemaFundsOutlookActions = components['schemas']['FundsOutlookActions'];
 export type SchemaFundsOwingUnit = components['schemas']['FundsOwingUnit'];
+export type SchemaFundsPastedRow = components['schemas']['FundsPastedRow'];
+export type SchemaFundsPastedVerdict = components['schemas']['FundsPastedVerdict'];
 export type SchemaFundsPeriod = components['schemas']['FundsPeriod'];
 export type SchemaFundsPeriodEvent = components['schemas']['FundsPeriodEvent'];
 export type SchemaFundsPosting = components['schemas']['FundsPosting'];
@@ -8428,6 +8517,9 @@ export type SchemaPartyContactView = components['schemas']['PartyContactView'];
 export type SchemaPartyInvestor = components['schemas']['PartyInvestor'];
 export type SchemaPartyInvestorPatch = components['schemas']['PartyInvestorPatch'];
 export type SchemaPasswordInputBody = components['schemas']['PasswordInputBody'];
+export type SchemaPastedEntries = components['schemas']['PastedEntries'];
+export type SchemaPastedRowsBody = components['schemas']['PastedRowsBody'];
+export type SchemaPastedVerdicts = components['schemas']['PastedVerdicts'];
 export type SchemaPeople = components['schemas']['People'];
 export type SchemaPostponementAsk = components['schemas']['PostponementAsk'];
 export type SchemaPostponementDecision = components['schemas']['PostponementDecision'];
@@ -11844,6 +11936,165 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FundsOutlook"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-funds-pasted": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 一次表单一个编号，重发时不变；同一编号只执行一次 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PastedRowsBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PastedEntries"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-funds-pasted-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PastedRowsBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PastedVerdicts"];
                 };
             };
             /** @description Unauthorized */

@@ -8,6 +8,8 @@ export type EntryDetail = Schemas['FundsDetail']
 export type EntryPage = Schemas['FundsResult']
 export type EntryCreate = Schemas['FundsEntryCreate']
 export type VoucherCreate = Schemas['FundsVoucherCreate']
+export type PastedRow = Schemas['FundsPastedRow']
+export type PastedVerdict = Schemas['FundsPastedVerdict']
 export type Queue = Schemas['FundsQueue']
 export type Verification = Schemas['Verification']
 export type Recognition = Schemas['FundsRecognition']
@@ -34,6 +36,14 @@ export const funds = {
         body,
       }),
     ),
+  previewPasted: async (rows: PastedRow[]): Promise<PastedVerdict[]> =>
+    (await data(api.POST('/api/v1/funds/pasted/preview', { body: { rows } }))).items,
+  declarePasted: async (rows: PastedRow[], key: string) =>
+    (
+      await data(
+        api.POST('/api/v1/funds/pasted', { params: { header: { 'Idempotency-Key': key } }, body: { rows } }),
+      )
+    ).items,
   amend: (id: number, version: number, body: EntryCreate, key: string) =>
     data(
       api.PATCH('/api/v1/funds/entries/{id}', {

@@ -22,4 +22,10 @@ export default [
     component: () => import('./DeclarePage.vue'),
     meta: { title: 'funds.declare.title', nav: 'funds' },
   },
+  {
+    path: '/funds/declare/paste',
+    name: 'paste',
+    component: () => import('./PastePage.vue'),
+    meta: { title: 'desk.paste.title', nav: 'funds', wide: true },
+  },
 ] satisfies RouteRecordRaw[]
