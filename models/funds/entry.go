@@ -134,6 +134,7 @@ func (c EntryCreate) check(today models.Date, importing bool) error {
 	c.checkAmounts(&p)
 	c.checkCurrency(&p)
 	c.checkUSD(&p, importing)
+	c.checkRateDay(&p, importing)
 	p.Check(!c.Kind.Correction() == (c.CorrectsID == nil), "correctsId", "核减和冲正须指明所更正的记录，其他类型不填")
 	p.Check(!c.Kind.Correction() || c.Reason.Label() != "", "reason", "请选择核减或冲正的原因")
 	if importing {

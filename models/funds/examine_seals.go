@@ -15,12 +15,12 @@ func (s *Service) examineSeals(ctx context.Context) ([]Fault, error) {
 		verify      func(ctx context.Context) ([]database.Broken, error)
 	}{
 		{"过账未被改动", "过账", func(ctx context.Context) ([]database.Broken, error) {
-			return s.db.VerifyChain(ctx, postingChain, sealedPostings)
+			return s.db.VerifyChain(ctx, postingChain, SealedPostings)
 		}},
 		{"月结留痕未被改动", "月结留痕", func(ctx context.Context) ([]database.Broken, error) {
-			return s.db.VerifyChain(ctx, periodChain, sealedEvents)
+			return s.db.VerifyChain(ctx, periodChain, SealedEvents)
 		}},
-		{"月份未被改动", "月份 ", func(ctx context.Context) ([]database.Broken, error) { return s.db.VerifyRows(ctx, sealedPeriods) }},
+		{"月份未被改动", "月份 ", func(ctx context.Context) ([]database.Broken, error) { return s.db.VerifyRows(ctx, SealedPeriods) }},
 	} {
 		broken, err := check.verify(ctx)
 		if err != nil {

@@ -15,17 +15,17 @@ const (
 	periodChain  = "funds.period"
 )
 
-// What the hashes cover (see database.Sealed): every column there is. Postings and acts are chained; a month's row changes, and
+// 校验码: what the hashes cover (see database.Sealed): every column there is. Postings and acts are chained; a month's row changes, and
 // its hash with it.
 var (
-	sealedPostings = database.Sealed{Model: &Posting{}, Hash: "hash", Columns: []string{
+	SealedPostings = database.Sealed{Model: &Posting{}, Hash: "hash", Columns: []string{
 		"seq", "entry_id", "month", "relates_month", "unit_id", "project_id", "kind", "leaf", "sector", "source", "purpose", "fresh", "amount", "usd",
 		"occurred_on", "known_on", "reverses_seq", "rule_set_id", "verdict", "actor_id", "at",
 	}}
-	sealedEvents = database.Sealed{Model: &PeriodEvent{}, Hash: "hash", Columns: []string{
+	SealedEvents = database.Sealed{Model: &PeriodEvent{}, Hash: "hash", Columns: []string{
 		"seq", "month", "kind", "actor_id", "actor", "reason", "closing_seq", "totals_sha", "closed_by", "closed_at", "at",
 	}}
-	sealedPeriods = database.Sealed{Model: &Period{}, Hash: "seal", Columns: []string{
+	SealedPeriods = database.Sealed{Model: &Period{}, Hash: "seal", Columns: []string{
 		"month", "state", "posting_count", "closing_seq", "totals_sha", "closed_by", "closed_at",
 	}}
 )
@@ -38,7 +38,7 @@ func (s *Service) chain(ctx context.Context, rows []Posting) error {
 	}
 	for i := range rows {
 		rows[i].Seq = head.Seq + int64(i) + 1
-		if rows[i].Hash, err = s.db.Sum(sealedPostings, rows[i], head.Hash); err != nil {
+		if rows[i].Hash, err = s.db.Sum(SealedPostings, rows[i], head.Hash); err != nil {
 			return err
 		}
 		head.Hash = rows[i].Hash
@@ -48,7 +48,7 @@ func (s *Service) chain(ctx context.Context, rows []Posting) error {
 
 // touched marks a month whose row this transaction changes; its hash is written once, before the commit.
 func (s *Service) touched(ctx context.Context, m models.Month) {
-	months := database.Buffer(ctx, sealedPeriods.Hash, s.sealMonths)
+	months := database.Buffer(ctx, SealedPeriods.Hash, s.sealMonths)
 	if *months == nil {
 		*months = map[models.Month]bool{}
 	}
@@ -61,7 +61,7 @@ func (s *Service) sealMonths(ctx context.Context, months *map[models.Month]bool)
 		if err := s.db.Conn(ctx).Where("month = ?", m).Take(&p).Error; err != nil {
 			return err
 		}
-		seal, err := s.db.Sum(sealedPeriods, p, "")
+		seal, err := s.db.Sum(SealedPeriods, p, "")
 		if err != nil {
 			return err
 		}
@@ -143,7 +143,7 @@ func (s *Service) link(ctx context.Context, e *PeriodEvent) error {
 		return err
 	}
 	e.Seq = head.Seq + 1
-	if e.Hash, err = s.db.Sum(sealedEvents, e, head.Hash); err != nil {
+	if e.Hash, err = s.db.Sum(SealedEvents, e, head.Hash); err != nil {
 		return err
 	}
 	return s.db.SetHead(ctx, periodChain, e.Hash)

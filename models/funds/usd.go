@@ -31,6 +31,19 @@ func (c EntryCreate) checkUSD(p *models.Problems, importing bool) {
 	}
 }
 
+// rateDays is how long before the arrival the last 中间价 may lie: the longest holidays, with the weekends around them.
+const rateDays = 11
+
+// checkRateDay: the rate is that of the day of arrival (rule book §4, FDI), or of the last working day before it. History keeps
+// the day it has.
+func (c EntryCreate) checkRateDay(p *models.Problems, importing bool) {
+	if importing || c.RateOn.Empty() || c.ArrivedOn.Empty() {
+		return
+	}
+	p.Check(c.RateOn <= c.ArrivedOn && c.RateOn >= c.ArrivedOn.Add(-rateDays), "rateOn",
+		"汇率日期应为到位当日（%s）；当日没有中间价的，用此前最近一个工作日的", c.ArrivedOn)
+}
+
 // abroad tells whether the entry needs dollars: foreign currency, or money of the scope 境外.
 func (e *Entry) abroad() bool { return e.Currency != CNY || e.Leaf == ledger.ScopeForeign }
 

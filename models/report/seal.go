@@ -10,8 +10,8 @@ import (
 	"luodi/models/funds"
 )
 
-// sealedIssues: the hash of a report covers its whole row. It is written with the row, and anew when the signature is added.
-var sealedIssues = database.Sealed{Model: &Issue{}, Hash: "seal", Columns: []string{
+// SealedIssues 报告的校验码: the hash of a report covers its whole row. It is written with the row, and anew when the signature is added.
+var SealedIssues = database.Sealed{Model: &Issue{}, Hash: "seal", Columns: []string{
 	"id", "kind", "period", "revision", "year", "number", "total", "title", "cut_off", "due_at", "compiled_at", "compiled_by_id", "compiled_by", "late", "historic",
 	"state", "issued_at", "issued_by_id", "issued_by", "sha256", "version", "figures", "content",
 }}
@@ -22,7 +22,7 @@ func (s *Service) seal(ctx context.Context, id int64) error {
 	if err := s.db.Conn(ctx).Where("id = ?", id).Take(&issue).Error; err != nil {
 		return err
 	}
-	sum, err := s.db.Sum(sealedIssues, issue, "")
+	sum, err := s.db.Sum(SealedIssues, issue, "")
 	if err != nil {
 		return err
 	}
@@ -58,7 +58,7 @@ func (s *Service) Examine(ctx context.Context, actor models.Actor) ([]funds.Faul
 	}
 	faults := []funds.Fault{}
 	err := s.db.View(ctx, func(ctx context.Context) error {
-		broken, err := s.db.VerifyRows(ctx, sealedIssues)
+		broken, err := s.db.VerifyRows(ctx, SealedIssues)
 		if err != nil {
 			return err
 		}
