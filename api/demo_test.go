@@ -26,6 +26,7 @@ func TestOnTheDemonstrationYear(t *testing.T) {
 			test func(t *testing.T, r *rig)
 		}{
 			{"figures", figuresEqualTheGoldenResults},
+			{"postings", figuresOpenTheirPostings},
 			{"roles", everyRouteAsksItsPermission},
 			{"oddQueries", oddQueriesAreRefused},
 			{"bounds", listsAreBounded},

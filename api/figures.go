@@ -10,8 +10,8 @@ import (
 	"luodi/models/ledger"
 )
 
-// postingFilter 过账筛选: what a figure is made of.
-type postingFilter struct {
+// PostingQuery 过账筛选: what a figure is made of. Exported, so that its fields are found where it is embedded.
+type PostingQuery struct {
 	Indicator   funds.Indicator `query:"indicator" doc:"指标：outside_city 市外，outside_province 省外，industry 工业，foreign 境外"`
 	UnitID      int64           `query:"unitId"`
 	ProjectID   int64           `query:"projectId"`
@@ -28,7 +28,7 @@ type postingFilter struct {
 	KnownOn     dateParam       `query:"knownOn" doc:"截至该日所知：只计当日及以前认定的；缺省为全部"`
 }
 
-func (in *postingFilter) filter() funds.PostingFilter {
+func (in *PostingQuery) filter() funds.PostingFilter {
 	f := funds.PostingFilter{
 		Indicator: in.Indicator, UnitID: in.UnitID, ProjectID: in.ProjectID, Leaves: in.Leaves, Sectors: in.Sectors, Kinds: in.Kinds, Purposes: in.Purposes,
 		From: in.From.Month, To: in.To.Month, RelatesFrom: in.RelatesFrom.Month, RelatesTo: in.RelatesTo.Month, Late: in.Late, KnownOn: in.KnownOn.Date,
@@ -40,7 +40,7 @@ func (in *postingFilter) filter() funds.PostingFilter {
 }
 
 type postingList struct {
-	postingFilter
+	PostingQuery
 	Paging
 	Sort string `query:"sort" maxLength:"40"`
 }
@@ -51,15 +51,15 @@ func (s *server) listPostings(ctx context.Context, actor models.Actor, in *posti
 	return s.Funds.Postings(ctx, actor, f, in.page())
 }
 
-func (s *server) exportPostings(ctx context.Context, actor models.Actor, in *postingFilter) (file, error) {
+func (s *server) exportPostings(ctx context.Context, actor models.Actor, in *PostingQuery) (file, error) {
 	return s.postingsFile(ctx, actor, in, ".xlsx", s.Funds.ExportPostings)
 }
 
-func (s *server) postingJournal(ctx context.Context, actor models.Actor, in *postingFilter) (file, error) {
+func (s *server) postingJournal(ctx context.Context, actor models.Actor, in *PostingQuery) (file, error) {
 	return s.postingsFile(ctx, actor, in, ".journal", s.Funds.Journal)
 }
 
-func (s *server) postingsFile(ctx context.Context, actor models.Actor, in *postingFilter, ending string, write func(context.Context, models.Actor, funds.PostingFilter, io.Writer) error) (file, error) {
+func (s *server) postingsFile(ctx context.Context, actor models.Actor, in *PostingQuery, ending string, write func(context.Context, models.Actor, funds.PostingFilter, io.Writer) error) (file, error) {
 	var b bytes.Buffer
 	if err := write(ctx, actor, in.filter(), &b); err != nil {
 		return file{}, err

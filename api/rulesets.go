@@ -17,21 +17,21 @@ func (s *server) listRuleSets(ctx context.Context, actor models.Actor, _ *none) 
 	return ruleVersions{items}, err
 }
 
-// ruleTerms 认定规则的内容.
-type ruleTerms struct {
+// RuleTerms 认定规则的内容. Exported for the same reason as PostingQuery.
+type RuleTerms struct {
 	Excluded       []funds.Reason  `json:"excluded,omitempty" doc:"启用的不纳入统计原因"`
 	Purposes       []funds.Purpose `json:"purposes,omitempty" doc:"全额计入的资金用途"`
 	WorkingPercent int64           `json:"workingPercent,omitempty" minimum:"0" maximum:"100" doc:"流动资金可计入部分，占同一项目固定资产部分的百分比"`
 	MinimumSize    models.Money    `json:"minimumSize,omitempty" doc:"规模门槛，元；0 为不设"`
 }
 
-func (t ruleTerms) set() funds.RuleSet {
+func (t RuleTerms) set() funds.RuleSet {
 	return funds.RuleSet{Excluded: t.Excluded, Purposes: t.Purposes, WorkingPercent: t.WorkingPercent, MinimumSize: t.MinimumSize}
 }
 
 // newRules 发布认定规则.
 type newRules struct {
-	ruleTerms
+	RuleTerms
 	EffectiveFrom models.Date `json:"effectiveFrom" doc:"生效日期"`
 	DocNo         string      `json:"docNo" maxLength:"100" doc:"依据文号"`
 }
@@ -45,7 +45,7 @@ func (s *server) publishRules(ctx context.Context, actor models.Actor, in *struc
 // ruleChoice 试算的一方: a published version by its id (0 is the rule book's default), or a draft.
 type ruleChoice struct {
 	ID    int64      `json:"id,omitempty"`
-	Draft *ruleTerms `json:"draft,omitempty"`
+	Draft *RuleTerms `json:"draft,omitempty"`
 }
 
 // trialInput 规则试算.

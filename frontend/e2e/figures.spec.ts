@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test'
-import { countOf, enter, settled } from './people'
+import { apiOf, countOf, enter, settled, sumOfRows } from './people'
 
 /**
  * 数字即链接: the published figures of 2020, and behind each the rows that add up to it. Nothing that
@@ -7,19 +7,27 @@ import { countOf, enter, settled } from './people'
  */
 const OVERVIEW = '/?period=2020-12'
 
-/** The total that the list behind a link shows for the figure. */
+/** The total that the rows behind a link make: the postings of money, the projects of a count. */
 async function expectRowsOf(page: Page, shown: string): Promise<void> {
-  await expect(page).toHaveURL(/\/(funds|ledger)\?/)
+  await expect(page).toHaveURL(/\/(figures|ledger)\?/)
   await settled(page)
   const { pathname, searchParams } = new URL(page.url())
-  if (pathname === '/funds') {
-    const label = searchParams.has('unitId') ? '该单位分得' : '认定合计'
-    await expect(page.locator('main').getByRole('status').filter({ hasText: '认定合计' })).toContainText(
-      `${label} ${shown} `,
-    )
+  if (pathname === '/figures') {
+    await expect(page.getByRole('status').filter({ hasText: '认定合计' })).toContainText(`${shown} `)
+    await expect(page.locator('tfoot')).toContainText(shown)
+    const api = await apiOf('lingdao')
+    expect(inUnit(await sumOfRows(api, searchParams), shown)).toBe(shown)
   } else {
     await expect(countOf(page)).toHaveText(`${shown} 条`)
   }
+}
+
+/** An amount of 分 as the page shows it, in the unit that the text is in: 万元 have at most two decimals of 亿元. */
+function inUnit(cents: bigint, shown: string): string {
+  const wan = Number(cents) / 1e6
+  const grouped = (value: number) =>
+    value.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
+  return grouped(wan) === shown ? grouped(wan) : grouped(wan / 1e4)
 }
 
 const INDICATORS = [
@@ -55,7 +63,7 @@ async function figuresOf(page: Page, panel: string): Promise<{ to: string; shown
   const section = page.locator('section.panel').filter({ has: page.getByRole('heading', { name: panel }) })
   await expect(section.locator('a[href*="?"]').first()).toBeVisible()
   return section
-    .locator('a[href^="/funds?"], a[href^="/ledger?"]')
+    .locator('a[href^="/figures?"], a[href^="/ledger?"]')
     .evaluateAll((links) => links.map((a) => ({ to: a.getAttribute('href')!, shown: a.textContent!.trim() })))
 }
 

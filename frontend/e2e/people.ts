@@ -62,6 +62,20 @@ export async function ask<T>(api: APIRequestContext, path: string, data: object)
   return (await answer.json()) as T
 }
 
+/** 分 of every posting behind an address of 数字来历, added up row by row over all pages. */
+export async function sumOfRows(api: APIRequestContext, address: URLSearchParams): Promise<bigint> {
+  const asked = new URLSearchParams(address)
+  for (const key of ['unit', 'period', 'entry', 'page', 'sort']) asked.delete(key)
+  let sum = 0n
+  for (let page = 1; ; page++) {
+    const answer = await api.get(`/api/v1/funds/postings?${asked.toString()}&size=200&page=${page}`)
+    expect(answer.ok(), await answer.text()).toBe(true)
+    const { items, total } = (await answer.json()) as { items: { amount: string }[]; total: number }
+    for (const { amount } of items) sum += BigInt(amount.replace('.', ''))
+    if (page * 200 >= total) return sum
+  }
+}
+
 /** Waits until the page has its heading and no part of it is still being read. */
 export async function settled(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible()

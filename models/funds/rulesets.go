@@ -73,6 +73,9 @@ func (s *Service) PublishRules(ctx context.Context, actor models.Actor, r RuleSe
 	if err := r.check(); err != nil {
 		return r, err
 	}
+	if r.Excluded == nil {
+		r.Excluded = []Reason{} // none is a list as well; the column is never NULL
+	}
 	err := s.db.Do(ctx, func(ctx context.Context) error {
 		r.ID, r.CreatedAt = 0, s.db.Now(ctx)
 		if err := s.db.Conn(ctx).Create(&r).Error; err != nil {

@@ -19,7 +19,6 @@ import (
 	"gorm.io/gorm"
 
 	"luodi/models"
-	"luodi/models/account"
 	"luodi/models/attachment"
 	"luodi/models/audit"
 	"luodi/models/board"
@@ -149,7 +148,7 @@ func (r *run) reopen() {
 		ledger.WithMonths(func(ctx context.Context, m models.Month) (time.Time, error) { return r.ClosedAt(ctx, m) }))
 	r.Service = funds.New(db, r.log, r.org, r.ledger, r.files,
 		funds.WithIssued(func(ctx context.Context, m models.Month) (bool, error) { return r.reports.Issued(ctx, m) }))
-	r.merger = merge.New(db, r.org, account.New(db, r.log, r.org), r.files, r.ledger, r.Service)
+	r.merger = merge.New(db, r.ledger, r.Service)
 	goals := targets.New(db, r.log, r.org, r.ledger, r.Service)
 	weekly := updates.New(db, r.log, r.org, r.ledger)
 	guests := outreach.New(db, r.log, r.org, r.ledger)

@@ -56,11 +56,17 @@ func fundsLink(pairs ...string) string { return path("/funds", pairs...) }
 
 func entryLink(id int64) string { return "/funds/" + strconv.FormatInt(id, 10) }
 
-// postedLink leads to the posted entries of an indicator in the months from–to.
+// postedLink leads to the postings of an indicator in the months from–to, which add up to the figure.
 func postedLink(i funds.Indicator, from, to models.Month, more ...string) string {
-	pairs := []string{"indicator", string(i), "states", string(funds.StatePosted), "from", string(from), "to", string(to)}
-	return fundsLink(append(pairs, more...)...)
+	return figureLink(append([]string{"indicator", string(i), "from", string(from), "to", string(to)}, more...)...)
 }
+
+// correctedLink leads to the postings that belong to the months from–to, as known at the end of a month.
+func correctedLink(i funds.Indicator, from, to, known models.Month) string {
+	return figureLink("indicator", string(i), "relatesFrom", string(from), "relatesTo", string(to), "to", string(known))
+}
+
+func figureLink(pairs ...string) string { return path("/figures", pairs...) }
 
 func outreachLink(pairs ...string) string { return path("/outreach", pairs...) }
 

@@ -106,8 +106,8 @@ func (m *monthMaterial) targetRow(x targets.Progress, label string) d.Row {
 	}
 	return row(text("%s", label), goal, yi(x.Month, postedLink(x.Indicator, m.Month, m.Month)), yi(x.Cumulative, link),
 		yi(x.Fresh, m.cumulativeLink(x.Indicator, "fresh", "true")), yi(x.CarryOver, m.cumulativeLink(x.Indicator, "fresh", "false")),
-		yi(x.Late, m.cumulativeLink(x.Indicator)), rate, d.NumberCell(d.Decimal(x.Pace), ""), gap,
-		yi(x.PriorCumulative, postedLink(x.Indicator, m.Month.January().Add(-12), m.Month.Add(-12))), bare(x.Growth, link))
+		yi(x.Late, m.cumulativeLink(x.Indicator, "late", "true")), rate, d.NumberCell(d.Decimal(x.Pace), ""), gap,
+		yi(x.PriorCumulative, correctedLink(x.Indicator, m.Month.January().Add(-12), m.Month.Add(-12), m.Month)), bare(x.Growth, link))
 }
 
 // sumNote is empty unless 新签 and 续建 as printed miss the printed 累计.

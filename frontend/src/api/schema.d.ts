@@ -2640,40 +2640,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/units/merges": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 单位撤并 */
-        post: operations["post-units-merges"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/units/merges/preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** 单位撤并预览 */
-        post: operations["post-units-merges-preview"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/updates": {
         parameters: {
             query?: never;
@@ -6186,38 +6152,6 @@ export interface components {
             /** @description 理由，不少于 4 个字 */
             reason: string;
         };
-        MergeUnitMerge: {
-            /**
-             * Format: int64
-             * @description 改由新单位申报的草稿和退回记录
-             */
-            drafts: number;
-            /** @description 新单位负责的第一天 */
-            from: string;
-            /** @description 并入的单位 */
-            into: components["schemas"]["OrgUnit"];
-            /** @description 自该月起在排名中合为一行 */
-            month: string;
-            /**
-             * Format: int64
-             * @description 改由新单位负责的项目
-             */
-            projects: number;
-            /**
-             * Format: int64
-             * @description 改由新单位承接的分成方案
-             */
-            shareSets: number;
-            /** @description 新的分成方案生效日期 */
-            sharesFrom: string;
-            /** @description 被撤并的单位 */
-            unit: components["schemas"]["OrgUnit"];
-            /**
-             * Format: int64
-             * @description 改属新单位的用户
-             */
-            users: number;
-        };
         MergeView: {
             actor: string;
             /** Format: int64 */
@@ -6254,6 +6188,17 @@ export interface components {
             docNo: string;
             /** @description 生效日期 */
             effectiveFrom: string;
+            /** @description 启用的不纳入统计原因 */
+            excluded?: string[];
+            /** @description 规模门槛，元；0 为不设 */
+            minimumSize?: string;
+            /** @description 全额计入的资金用途 */
+            purposes?: string[];
+            /**
+             * Format: int64
+             * @description 流动资金可计入部分，占同一项目固定资产部分的百分比
+             */
+            workingPercent?: number;
         };
         NewTerm: {
             /** @description 依据文号 */
@@ -6332,29 +6277,6 @@ export interface components {
             reason: string;
             validFrom: string;
             value: string;
-        };
-        OrgSuccession: {
-            /** @description 依据文号，办理时必填 */
-            docNo?: string;
-            /**
-             * Format: int64
-             * @description 并入的单位
-             */
-            intoId: number;
-            /** @description 被撤并单位的最后一日 */
-            on: string;
-            /** @description 理由，办理时不少于 4 个字 */
-            reason?: string;
-            /**
-             * Format: int64
-             * @description 被撤并的单位
-             */
-            unitId: number;
-            /**
-             * Format: int64
-             * @description 被撤并单位的版本
-             */
-            version: number;
         };
         OrgTerm: {
             dict: string;
@@ -8567,7 +8489,6 @@ export type SchemaMergePart = components['schemas']['MergePart'];
 export type SchemaMergePreview = components['schemas']['MergePreview'];
 export type SchemaMergeRequest = components['schemas']['MergeRequest'];
 export type SchemaMergeUndo = components['schemas']['MergeUndo'];
-export type SchemaMergeUnitMerge = components['schemas']['MergeUnitMerge'];
 export type SchemaMergeView = components['schemas']['MergeView'];
 export type SchemaMergeViewList = components['schemas']['MergeViewList'];
 export type SchemaNewRules = components['schemas']['NewRules'];
@@ -8581,7 +8502,6 @@ export type SchemaOrgSetting = components['schemas']['OrgSetting'];
 export type SchemaOrgSettingChange = components['schemas']['OrgSettingChange'];
 export type SchemaOrgSettingRow = components['schemas']['OrgSettingRow'];
 export type SchemaOrgSettingVersion = components['schemas']['OrgSettingVersion'];
-export type SchemaOrgSuccession = components['schemas']['OrgSuccession'];
 export type SchemaOrgTerm = components['schemas']['OrgTerm'];
 export type SchemaOrgUnit = components['schemas']['OrgUnit'];
 export type SchemaOutreachActivityCount = components['schemas']['OutreachActivityCount'];
@@ -12247,6 +12167,32 @@ export interface operations {
     "get-funds-postings": {
         parameters: {
             query?: {
+                /** @description 指标：outside_city 市外，outside_province 省外，industry 工业，foreign 境外 */
+                indicator?: string;
+                unitId?: number;
+                projectId?: number;
+                /** @description 资金属性 */
+                leaves?: string[];
+                /** @description 产业类别 */
+                sectors?: string[];
+                /** @description 记录类型 */
+                kinds?: string[];
+                /** @description 资金用途 */
+                purposes?: string[];
+                /** @description true 当年新签，false 续建 */
+                fresh?: "true" | "false";
+                /** @description 统计月份起 */
+                from?: string;
+                /** @description 统计月份止 */
+                to?: string;
+                /** @description 归属月份起 */
+                relatesFrom?: string;
+                /** @description 归属月份止 */
+                relatesTo?: string;
+                /** @description 仅补报/核减，即归属以前月份的 */
+                late?: boolean;
+                /** @description 截至该日所知：只计当日及以前认定的；缺省为全部 */
+                knownOn?: string;
                 page?: number;
                 size?: number;
                 sort?: string;
@@ -22534,165 +22480,6 @@ export interface operations {
             };
         };
     };
-    "post-units-merges": {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description 一次表单一个编号，重发时不变；同一编号只执行一次 */
-                "Idempotency-Key": string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["OrgSuccession"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MergeUnitMerge"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "post-units-merges-preview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["OrgSuccession"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MergeUnitMerge"];
-                };
-            };
-            /** @description Unauthorized */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Conflict */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Unprocessable Entity */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Internal Server Error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     "post-updates": {
         parameters: {
             query?: never;
@@ -23421,6 +23208,7 @@ type ReadonlyArray<T> = [
 export const pathsApiV1CommitmentsGetParametersQueryStateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/api/v1/commitments"]["get"]["parameters"]["query"]["state"]> = ["open", "closed", "abandoned"];
 export const pathsApiV1FundsEntriesGetParametersQueryFreshValues: ReadonlyArray<FlattenedDeepRequired<paths>["/api/v1/funds/entries"]["get"]["parameters"]["query"]["fresh"]> = ["true", "false"];
 export const pathsApiV1FundsFdiGetParametersQueryByValues: ReadonlyArray<FlattenedDeepRequired<paths>["/api/v1/funds/fdi"]["get"]["parameters"]["query"]["by"]> = ["month", "unit", "project"];
+export const pathsApiV1FundsPostingsGetParametersQueryFreshValues: ReadonlyArray<FlattenedDeepRequired<paths>["/api/v1/funds/postings"]["get"]["parameters"]["query"]["fresh"]> = ["true", "false"];
 export const pathsApiV1FundsPostingsExportGetParametersQueryFreshValues: ReadonlyArray<FlattenedDeepRequired<paths>["/api/v1/funds/postings/export"]["get"]["parameters"]["query"]["fresh"]> = ["true", "false"];
 export const pathsApiV1FundsPostingsJournalGetParametersQueryFreshValues: ReadonlyArray<FlattenedDeepRequired<paths>["/api/v1/funds/postings/journal"]["get"]["parameters"]["query"]["fresh"]> = ["true", "false"];
 export const pathsApiV1PreviewsKindPeriodGetParametersPathKindValues: ReadonlyArray<FlattenedDeepRequired<paths>["/api/v1/previews/{kind}/{period}"]["get"]["parameters"]["path"]["kind"]> = ["weekly", "monthly"];

@@ -18,6 +18,7 @@ export const NAV: readonly NavEntry[] = [
   { route: 'updates', phone: 'update', needs: ['read'] },
   { route: 'funds', phone: true, needs: ['read'] },
   { route: 'months', needs: ['read'] },
+  { route: 'figures', needs: ['read'] },
   { route: 'outreach', needs: ['read'] },
   { route: 'supervision', phone: true, needs: ['read'] },
   { route: 'reports', needs: ['read'] },

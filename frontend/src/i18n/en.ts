@@ -5,6 +5,7 @@ import jobs from './en/jobs'
 import report from './en/report'
 import common from './en/common'
 import desk from './en/desk'
+import figures from './en/figures'
 import funds from './en/funds'
 import grid from './en/grid'
 import history from './en/history'
@@ -30,6 +31,7 @@ export default {
   board,
   common,
   desk,
+  figures,
   funds,
   grid,
   history,

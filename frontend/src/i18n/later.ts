@@ -1,5 +1,6 @@
 import attachment from './zh/attachment'
 import desk from './zh/desk'
+import figures from './zh/figures'
 import funds from './zh/funds'
 import grid from './zh/grid'
 import history from './zh/history'
@@ -20,6 +21,7 @@ import updates from './zh/updates'
 export default {
   attachment,
   desk,
+  figures,
   funds,
   grid,
   history,

@@ -32,6 +32,7 @@ export default {
     updates: 'Updates',
     months: 'Month close',
     funds: 'Fund checks',
+    figures: 'Sources of figures',
     outreach: 'Receptions',
     supervision: 'Supervision',
     reports: 'Reports',

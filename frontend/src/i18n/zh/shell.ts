@@ -30,6 +30,7 @@ export default {
     updates: '每周更新',
     funds: '资金核验',
     months: '月结',
+    figures: '数字来历',
     outreach: '接待与外出',
     supervision: '督办',
     reports: '周报月报',
