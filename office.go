@@ -146,6 +146,13 @@ func (o *office) furnish(db *database.DB) (*rooms, error) {
 	r.board = board.New(board.Rooms{
 		DB: db, Log: log, Files: r.attachments, Ledger: r.ledger, Funds: r.funds, Targets: r.targets, Updates: r.updates, Outreach: r.outreach, Supervision: r.supervision,
 		Promises: r.commitments,
+		Alarm: func(ctx context.Context, actor models.Actor) (*board.Alarm, error) {
+			h, err := r.schedule.Health(ctx, actor, jobs.IdentityCheck, jobs.IdentityCheckWithin)
+			if err != nil || h.Sound {
+				return nil, err
+			}
+			return &board.Alarm{Since: models.DateOf(h.Since), Told: h.Why, Stopped: h.Stopped}, nil
+		},
 	})
 	r.workspace = workspace.New(db, log)
 	r.sheet = sheet.New(db, log, r.org, r.ledger, r.updates, r.supervision)

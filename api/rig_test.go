@@ -87,6 +87,13 @@ func newRig(t testing.TB, db *database.DB, change ...func(*Deps)) *rig {
 	d.Board = board.New(board.Rooms{
 		DB: db, Log: log, Files: d.Attachments, Ledger: d.Ledger, Funds: d.Funds, Targets: d.Targets, Updates: d.Updates, Outreach: d.Outreach, Supervision: d.Supervision,
 		Promises: d.Commitments,
+		Alarm: func(ctx context.Context, actor models.Actor) (*board.Alarm, error) {
+			h, err := d.Schedule.Health(ctx, actor, "identity_check", 36*time.Hour)
+			if err != nil || h.Sound {
+				return nil, err
+			}
+			return &board.Alarm{Since: models.DateOf(h.Since), Told: h.Why, Stopped: h.Stopped}, nil
+		},
 	})
 	d.Workspace = workspace.New(db, log)
 	d.Sheet = sheet.New(db, log, d.Org, d.Ledger, d.Updates, d.Supervision)

@@ -2,6 +2,7 @@ package jobs
 
 import (
 	"bytes"
+	"context"
 	"log/slog"
 	"slices"
 	"sync"
@@ -15,6 +16,7 @@ import (
 	"luodi/models/backup"
 	"luodi/models/board"
 	"luodi/models/checkup"
+	"luodi/models/commitment"
 	"luodi/models/database"
 	"luodi/models/followup"
 	"luodi/models/funds"
@@ -56,6 +58,7 @@ type rig struct {
 	t     testing.TB
 	db    *database.DB
 	rooms Rooms
+	board *board.Service
 	hands *hands
 	log   *bytes.Buffer
 }
@@ -89,8 +92,16 @@ func newRig(t testing.TB, db *database.DB, moment time.Time, since models.Date, 
 	watch := supervision.New(db, log, units, projects, weekly)
 	overview := board.New(board.Rooms{
 		DB: db, Log: log, Files: papers, Ledger: projects, Funds: money, Targets: goals, Updates: weekly, Outreach: guests, Supervision: watch,
+		Promises: commitment.New(db, log, units, papers, projects),
+		Alarm: func(ctx context.Context, actor models.Actor) (*board.Alarm, error) {
+			h, err := r.ledger.Health(ctx, actor, IdentityCheck, IdentityCheckWithin)
+			if err != nil || h.Sound {
+				return nil, err
+			}
+			return &board.Alarm{Since: models.DateOf(h.Since), Told: h.Why, Stopped: h.Stopped}, nil
+		},
 	})
-	r.db = db
+	r.db, r.board = db, overview
 	r.rooms = Rooms{
 		Workspace: workspace.New(db, log),
 		Org:       units, Updates: weekly, Followup: followup.New(db, log, units, projects, weekly), Supervision: watch, Backup: backup.New(db, log, papers, "test"), BackupDir: t.TempDir(), From: since,

@@ -68,6 +68,7 @@ type Overview struct {
 	Sectors  []SectorBar  `json:"sectors"`
 	Lights   LightCounts  `json:"lights"`
 	ToDo     ToDo         `json:"toDo"`
+	Alarm    *Alarm       `json:"alarm,omitempty"` // 账实不符, for the bureau
 }
 
 // district reads the money of all units, whoever asks: completion and ranking are published figures.
@@ -88,7 +89,7 @@ func (s *Service) Overview(ctx context.Context, actor models.Actor, month models
 	o = Overview{Month: month, On: s.asOf(month)}
 	err = s.db.View(ctx, func(ctx context.Context) error {
 		for _, part := range []func(context.Context, models.Actor, *Overview) error{
-			s.moneyPart, s.signedPart, s.stagePart, s.rankingPart, s.sectorPart, s.lightPart, s.toDoPart,
+			s.moneyPart, s.signedPart, s.stagePart, s.rankingPart, s.sectorPart, s.lightPart, s.toDoPart, s.alarmPart,
 		} {
 			if err := part(ctx, actor, &o); err != nil {
 				return err

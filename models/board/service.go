@@ -30,6 +30,7 @@ type Service struct {
 	supervision *supervision.Service
 	promises    *commitment.Service
 	finder      *search.Service
+	alarm       func(ctx context.Context, actor models.Actor) (*Alarm, error)
 }
 
 // Rooms 总览所看的各室.
@@ -44,11 +45,13 @@ type Rooms struct {
 	Outreach    *outreach.Service
 	Supervision *supervision.Service
 	Promises    *commitment.Service
+	// Alarm asks the nightly check, which stands on this room; nil: nobody checks.
+	Alarm func(ctx context.Context, actor models.Actor) (*Alarm, error)
 }
 
 // New gives the room.
 func New(r Rooms) *Service {
-	return &Service{r.DB, r.Log, r.Files, r.Ledger, r.Funds, r.Targets, r.Updates, r.Outreach, r.Supervision, r.Promises, search.New(r.DB)}
+	return &Service{r.DB, r.Log, r.Files, r.Ledger, r.Funds, r.Targets, r.Updates, r.Outreach, r.Supervision, r.Promises, search.New(r.DB), r.Alarm}
 }
 
 // ProjectStats 项目统计 of a year as of a day, over the projects the actor sees.

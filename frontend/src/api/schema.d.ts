@@ -2870,6 +2870,12 @@ export interface components {
             unitId: number;
             unitName: string;
         };
+        BoardAlarm: {
+            since: string;
+            /** @description 核对已停，而不是核对出不符 */
+            stopped: boolean;
+            told?: string;
+        };
         BoardFigure: {
             /** @description 金额（元） */
             declared: string;
@@ -3047,6 +3053,7 @@ export interface components {
             pace: string;
         };
         BoardOverview: {
+            alarm?: components["schemas"]["BoardAlarm"];
             lead: components["schemas"]["BoardFigure"];
             lights: components["schemas"]["BoardLightCounts"];
             month: string;
@@ -8282,6 +8289,7 @@ export type SchemaAttachmentFile = components['schemas']['AttachmentFile'];
 export type SchemaAuditChange = components['schemas']['AuditChange'];
 export type SchemaAuditChangeList = components['schemas']['AuditChangeList'];
 export type SchemaBoardAgreedDate = components['schemas']['BoardAgreedDate'];
+export type SchemaBoardAlarm = components['schemas']['BoardAlarm'];
 export type SchemaBoardFigure = components['schemas']['BoardFigure'];
 export type SchemaBoardGroup = components['schemas']['BoardGroup'];
 export type SchemaBoardHappening = components['schemas']['BoardHappening'];

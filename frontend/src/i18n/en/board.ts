@@ -83,6 +83,12 @@ export default {
     nothing: 'None.',
     further: '{n} more',
   },
+  alarm: {
+    differs: 'The nightly check has failed since {since}',
+    stopped: 'The nightly check has stopped: nothing was checked since {since}',
+    act: 'Close no month and issue no report until this is cleared; ask the administrator to run luodi doctor for the whole list.',
+    start: 'Ask the administrator to look at the scheduled jobs and to run the nightly check.',
+  },
   monthDue: '{month} can be closed',
   monthUntil: 'Due by {day}',
   monthOverdue: 'Was due by {day}',

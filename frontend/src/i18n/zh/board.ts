@@ -75,6 +75,12 @@ export default {
     nothing: '没有。',
     further: '另有 {n} 项',
   },
+  alarm: {
+    differs: '每夜核对自{since}起未通过',
+    stopped: '每夜核对已停，{since}以后没有核对过',
+    act: '核查清楚之前请勿月结和印发报告，请即联系系统管理员。',
+    start: '请联系系统管理员检查定时任务，运行一次每夜核对。',
+  },
   monthDue: '{month}可月结',
   monthUntil: '应于 {day} 前月结',
   monthOverdue: '应于 {day} 前月结，已逾期',
