@@ -24,6 +24,7 @@ const (
 	withNote    manner = iota // slides into the open month as 补报
 	withoutNote               // is asked for a reason
 	byImport                  // history: closed
+	asNothing                 // recognised as 0, slides like the first
 	manners
 )
 
@@ -151,6 +152,8 @@ func (r *rig) recogniseRacing(e funds.Entry, how manner) (funds.Entry, error) {
 	switch how {
 	case withNote:
 		in.Note = "核实延后"
+	case asNothing:
+		in.Amount, in.Reason, in.Note = 0, funds.ReasonEvidence, "核实延后"
 	case byImport:
 		by, in.On = recogniser, e.DeclaredOn
 	}
@@ -202,8 +205,8 @@ func (r *rig) settleRacer(x outcomeOf, m models.Month) models.Money {
 	place := fmt.Sprintf("%s, manner %d: %v, %s in %s (%s)", d.No, x.how, x.err, d.State, d.StatMonth, d.Kind)
 	switch models.KindOf(x.err) {
 	case "":
-		late := d.StatMonth == m.Add(1) && d.Kind == funds.KindLate && x.how == withNote && d.Reviews[len(d.Reviews)-1].Note != ""
-		if d.State != funds.StatePosted || posted != d.Declared || !(late || d.StatMonth == m && d.Kind == funds.KindArrival) {
+		late := d.StatMonth == m.Add(1) && d.Kind == funds.KindLate && d.Reviews[len(d.Reviews)-1].Note != ""
+		if d.State != funds.StatePosted || posted != *d.Recognised || (*d.Recognised == 0) != (x.how == asNothing) || !(late || d.StatMonth == m && d.Kind == funds.KindArrival) {
 			r.t.Errorf("won: %s", place)
 		}
 	case models.KindInvalid:
