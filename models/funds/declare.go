@@ -196,6 +196,9 @@ func (s *Service) Amend(ctx context.Context, actor models.Actor, id int64, c Ent
 	}
 	err = s.db.Do(ctx, func(ctx context.Context) error {
 		var before Entry
+		if err := s.ledger.Hold(ctx, c.ProjectID); err != nil {
+			return err
+		}
 		if before, err = s.editable(ctx, actor, id, version); err != nil {
 			return err
 		}

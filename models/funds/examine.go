@@ -72,6 +72,11 @@ var identities = []identity{
 		SELECT month AS place, SUM(CASE WHEN series = 'declared' THEN amount ELSE 0 END) AS want, SUM(CASE WHEN series = 'declared' THEN 0 ELSE amount END) AS have
 		FROM fund_cells WHERE series IN ('declared', 'declared_district') GROUP BY month, relates_month, leaf, sector, fresh
 		HAVING SUM(CASE WHEN series = 'declared' THEN amount ELSE -amount END) <> 0`},
+	{rule: "台账累计到位与过账相等", sql: `
+		SELECT code AS place, SUM(want) AS want, SUM(have) AS have FROM (
+			SELECT COALESCE(m.into_id, f.project_id) AS project_id, f.amount AS want, 0 AS have FROM fund_project_sums f LEFT JOIN merged_projects m ON m.project_id = f.project_id
+			UNION ALL SELECT id AS project_id, 0 AS want, in_place AS have FROM projects WHERE id NOT IN (SELECT project_id FROM merged_projects)) both_sides
+		JOIN projects ON projects.id = project_id GROUP BY code HAVING SUM(want) <> SUM(have)`},
 	{rule: "申报累计与记录相等", sql: `
 		SELECT month AS place, SUM(want) AS want, SUM(have) AS have FROM (
 			SELECT stat_month AS month, declared AS want, 0 AS have FROM fund_entries WHERE state NOT IN ('draft', 'returned')

@@ -44,6 +44,7 @@ func TestExamineNamesWhatWasChangedByHand(t *testing.T) {
 			{"UPDATE fund_postings SET seq = 9 WHERE seq = 2", "UPDATE fund_postings SET seq = 2 WHERE seq = 9", "过账未被改动"},
 			{"UPDATE fund_entries SET recognised = recognised + 100 WHERE state = 'posted'", "UPDATE fund_entries SET recognised = recognised - 100 WHERE state = 'posted'", "记录与过账相等"},
 			{"UPDATE fund_entries SET declared = declared + 1 WHERE state = 'declared'", "UPDATE fund_entries SET declared = declared - 1 WHERE state = 'declared'", "申报累计与记录相等"},
+			{"UPDATE projects SET in_place = in_place + 1", "UPDATE projects SET in_place = in_place - 1", "台账累计到位与过账相等"},
 			{"UPDATE fund_cells SET amount = amount + 1 WHERE series = 'posted'", "UPDATE fund_cells SET amount = amount - 1 WHERE series = 'posted'", "累计与过账相等"},
 			{"UPDATE fund_project_sums SET amount = amount + 1", "UPDATE fund_project_sums SET amount = amount - 1", "项目累计与过账相等"},
 			{"UPDATE fund_periods SET totals_sha = CONCAT(SUBSTR(totals_sha, 2), SUBSTR(totals_sha, 1, 1)) WHERE month = '2020-09'", "UPDATE fund_periods SET totals_sha = CONCAT(SUBSTR(totals_sha, 64), SUBSTR(totals_sha, 1, 63)) WHERE month = '2020-09'", "已结月份不变"},

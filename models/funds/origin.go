@@ -18,6 +18,9 @@ const doubleReversal = "这笔资金已有冲正记录，一笔资金只能冲�
 // again at every step until the posting freezes it, so that a corrected 来源地 is not lost on the way.
 // The result is the project's total agreed investment, 分.
 func (s *Service) place(ctx context.Context, actor models.Actor, e *Entry) (models.Money, error) {
+	if err := s.ledger.Hold(ctx, e.ProjectID); err != nil {
+		return 0, err
+	}
 	p, err := s.ledger.ByID(ctx, actor, e.ProjectID)
 	if err != nil {
 		return 0, err

@@ -76,10 +76,10 @@ func visible(conn *gorm.DB, actor models.Actor) *gorm.DB {
 	return conn.Where("(fund_entries.unit_id = ? OR fund_entries.id IN (SELECT entry_id FROM fund_shares WHERE unit_id = ?))", actor.UnitID, actor.UnitID)
 }
 
-// take reads the entry an operation is about. A version other than the stored one is a conflict;
-// imports may leave it out.
+// take reads the entry an operation is about and keeps it, so that a merge of its project waits for the operation or the
+// operation for the merge. A version other than the stored one is a conflict; imports may leave it out.
 func (s *Service) take(ctx context.Context, actor models.Actor, id, version int64) (e Entry, err error) {
-	err = visible(s.db.Conn(ctx), actor).Where("id = ?", id).Take(&e).Error
+	err = visible(s.locked(ctx), actor).Where("id = ?", id).Take(&e).Error
 	if err != nil {
 		return e, database.Wrap(err, missingEntry, "")
 	}

@@ -3,6 +3,8 @@ package ledger
 import (
 	"context"
 
+	"gorm.io/gorm/clause"
+
 	"luodi/models"
 )
 
@@ -21,4 +23,13 @@ func (s *Service) AddInPlace(ctx context.Context, projectID int64, month models.
 // SetInPlace 重定累计到位 of a project whose postings were counted anew: in all, and in the latest year that has any.
 func (s *Service) SetInPlace(ctx context.Context, projectID int64, all, inYear models.Money, year int) error {
 	return wrap(s.db.Conn(ctx).Exec("UPDATE projects SET in_place = ?, in_place_year = ?, in_place_of = ? WHERE id = ?", all, inYear, year, projectID).Error)
+}
+
+// Hold 占住项目: keeps the rows of projects to the end of the caller's transaction, so that money does not go to a project
+// while it is merged into another one. It comes before the transaction reads anything, because on MySQL what was read
+// before the wait is what is seen after it. It tells nothing, so no actor narrows it.
+func (s *Service) Hold(ctx context.Context, ids ...int64) error {
+	var held []int64
+	lock := clause.Locking{Strength: clause.LockingStrengthUpdate}
+	return wrap(s.db.Conn(ctx).Model(&Project{}).Clauses(lock).Where("id IN ?", ids).Order("id").Pluck("id", &held).Error)
 }

@@ -4,6 +4,8 @@ import (
 	"context"
 	"strings"
 
+	"gorm.io/gorm/clause"
+
 	"luodi/models"
 	"luodi/models/database"
 	"luodi/models/funds"
@@ -115,6 +117,9 @@ func (s *Service) Merge(ctx context.Context, actor models.Actor, in Request) (Me
 	}
 	var m Merge
 	err = s.db.Do(ctx, func(ctx context.Context) error {
+		if err := s.ledger.Hold(ctx, in.From, in.Into); err != nil {
+			return err
+		}
 		from, into, err := s.pair(ctx, actor, in)
 		if err != nil {
 			return err
@@ -166,8 +171,12 @@ func (s *Service) Undo(ctx context.Context, actor models.Actor, id int64, in Und
 	}
 	var m Merge
 	err = s.db.Do(ctx, func(ctx context.Context) error {
-		if err := s.db.Conn(ctx).Where("id = ?", id).Take(&m).Error; err != nil {
+		lock := clause.Locking{Strength: clause.LockingStrengthUpdate}
+		if err := s.db.Conn(ctx).Clauses(lock).Where("id = ?", id).Take(&m).Error; err != nil {
 			return database.Wrap(err, noMerge, "")
+		}
+		if err := s.ledger.Hold(ctx, m.FromID, m.IntoID); err != nil {
+			return err
 		}
 		if m.UndoneAt != nil {
 			return models.Conflict("这次合并已经撤销")
