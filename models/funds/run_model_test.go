@@ -90,6 +90,7 @@ type mMonth struct {
 	count     int
 	last      int // the last posting at the close
 	by        string
+	act       int   // the act that closed it
 	asked     int64 // who asked to undo the close; 0: nobody
 	askReason string
 }
@@ -110,12 +111,13 @@ type mMerge struct {
 	undone     bool
 }
 
+// mReport is one revision of the 月报 of a month.
 type mReport struct {
-	id      int64
-	version int64
-	month   models.Month
-	issued  bool
-	content string
+	id, version, number int64
+	month               models.Month
+	under               int // the act that closed the month when it was compiled; 0: open
+	issued, superseded  bool
+	content             string
 }
 
 func (m *model) closed(x models.Month) bool { return m.months[x] != nil && m.months[x].closed }
@@ -435,11 +437,20 @@ func (m *model) lastClosed() (last models.Month) {
 	return last
 }
 
-func (m *model) report(x models.Month) *mReport {
+// report is the last revision of the 月报 of a month.
+func (m *model) report(x models.Month) (last *mReport) {
 	for _, r := range m.reports {
 		if r.month == x {
-			return r
+			last = r
 		}
 	}
-	return nil
+	return last
+}
+
+// mayIssue says how the signature of a revision is answered: only the last one, and only under the close it was compiled under.
+func (m *model) mayIssue(x *mReport) models.Kind {
+	if x.issued || m.report(x.month) != x || x.superseded || !m.closed(x.month) || x.under != m.months[x.month].act {
+		return models.KindConflict
+	}
+	return ""
 }

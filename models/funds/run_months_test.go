@@ -50,6 +50,7 @@ func (r *run) drawClose() op {
 			p := r.month(m)
 			p.closed, p.by, p.last, p.asked = true, by.Name, len(r.postings), 0
 			r.acts = append(r.acts, mAct{m, funds.PeriodEventClosed, by.Name, "", p.last})
+			p.act = len(r.acts)
 		},
 	}
 }
@@ -59,7 +60,7 @@ func (r *run) undoable(m models.Month) models.Kind {
 	switch {
 	case !r.closed(m) || r.lastClosed() != m:
 		return models.KindConflict
-	case r.report(m) != nil && r.report(m).issued:
+	case slices.ContainsFunc(r.model.reports, func(x *mReport) bool { return x.month == m && x.issued }):
 		return models.KindClosed
 	}
 	return ""
@@ -103,6 +104,9 @@ func (r *run) drawReopen() op {
 			p := r.months[m]
 			r.acts = append(r.acts, mAct{m, funds.PeriodEventReopened, by.Name, p.askReason, p.last})
 			*p = mMonth{count: p.count}
+			if x := r.report(m); x != nil && !x.issued {
+				x.superseded = true
+			}
 		},
 	}
 }
@@ -110,8 +114,11 @@ func (r *run) drawReopen() op {
 // drawReport compiles and stores the 月报 of a month, or issues one that is stored.
 func (r *run) drawReport() op {
 	m := r.drawMonth(true)
-	if x := r.report(m); x != nil && r.chance(70) {
-		return r.issuing(x)
+	if x := r.report(m); x != nil && r.chance(80) {
+		if !x.issued && r.chance(40) {
+			return r.recompiling(x)
+		}
+		return r.issuing(pick(r, indexes(r.model.reports, func(o *mReport) bool { return o == x || r.chance(5) })))
 	}
 	want, now := models.Kind(""), r.moment.Add(r.skew)
 	switch {
@@ -130,23 +137,56 @@ func (r *run) drawReport() op {
 			}
 			return err
 		},
-		then: func() {
-			r.model.reports = append(r.model.reports, &mReport{id: issue.ID, version: issue.Version, month: m, content: issue.Content})
-			r.checkCells(issue, m)
-			if int(issue.Total) != len(r.model.reports) {
-				r.t.Errorf("report %d of all has the number %d", len(r.model.reports), issue.Total)
-			}
-		},
+		then: func() { r.compiled(issue, m, nil) },
 	}
 }
 
-func (r *run) issuing(x *mReport) op {
-	by, want := pick(r, leaders), models.Kind("")
-	if x.issued {
+// compiled keeps a new revision, the first one with the next number.
+func (r *run) compiled(issue report.Issue, m models.Month, former *mReport) {
+	r.t.Helper()
+	x := &mReport{id: issue.ID, version: issue.Version, number: issue.Total, month: m, content: issue.Content}
+	if r.closed(m) {
+		x.under = r.months[m].act
+	}
+	months := map[models.Month]bool{m: true}
+	for _, o := range r.model.reports {
+		months[o.month] = true
+	}
+	want := int64(len(months))
+	if former != nil {
+		want, former.superseded = former.number, true
+	}
+	if x.number != want {
+		r.t.Errorf("the report of %s has the number %d of all, want %d", m, x.number, want)
+	}
+	r.model.reports = append(r.model.reports, x)
+	r.checkCells(issue, m)
+}
+
+// recompiling makes a new revision of a report that is not issued.
+func (r *run) recompiling(x *mReport) op {
+	var issue report.Issue
+	want := models.Kind("")
+	switch {
+	case x.month.First() > r.today:
+		want = models.KindInvalid
+	case r.moment.Add(r.skew).Before(x.month.Add(1).First().At(0, 0)):
 		want = models.KindConflict
 	}
 	return op{
-		told: fmt.Sprintf("issue %s", x.month), want: want, audit: []string{"report.issue"},
+		told: fmt.Sprintf("recompile %s", x.month), want: want, audit: []string{"report.store"},
+		do: func(ctx context.Context) (err error) {
+			issue, err = r.reports.Recompile(ctx, screener, x.id, x.version)
+			return err
+		},
+		then: func() { r.compiled(issue, x.month, x) },
+	}
+}
+
+func (r *run) issuing(i int) op {
+	x, by := r.model.reports[i], pick(r, leaders)
+	return op{
+		told: fmt.Sprintf("issue %s", x.month), want: r.mayIssue(x), audit: []string{"report.issue"},
 		do:   func(ctx context.Context) error { _, err := r.reports.Sign(ctx, by, x.id, x.version); return err },
 		then: func() { x.issued, x.version = true, x.version+1 },
 	}

@@ -147,7 +147,10 @@ func (r *run) reopen() {
 	r.ledger = ledger.New(db, r.log, r.org, r.files, party.New(db, r.log, party.MemoryKeys()),
 		ledger.WithMonths(func(ctx context.Context, m models.Month) (time.Time, error) { return r.ClosedAt(ctx, m) }))
 	r.Service = funds.New(db, r.log, r.org, r.ledger, r.files,
-		funds.WithIssued(func(ctx context.Context, m models.Month) (bool, error) { return r.reports.Issued(ctx, m) }))
+		funds.WithIssued(func(ctx context.Context, m models.Month) (bool, error) { return r.reports.Issued(ctx, m) }),
+		funds.WithReopened(func(ctx context.Context, by models.Actor, m models.Month, reason string) error {
+			return r.reports.Reopened(ctx, by, m, reason)
+		}))
 	r.merger = merge.New(db, r.ledger, r.Service)
 	goals := targets.New(db, r.log, r.org, r.ledger, r.Service)
 	weekly := updates.New(db, r.log, r.org, r.ledger)
