@@ -211,3 +211,52 @@ test('six rows pasted, two of them bad: mended in place, declared, the rest stay
   await expect(state(page)).toContainText('已申报')
   await expect(page.getByRole('region', { name: '凭证', exact: true })).toContainText('粘贴-6')
 })
+
+test('a cut: typed as a plain amount, returned, amended, and the chain from both ends', async ({ page }) => {
+  const api = await apiOf('tianbao')
+  interface Posted {
+    id: number
+    no: string
+    mayCorrect: string[]
+  }
+  const list = (await (
+    await api.get('/api/v1/funds/entries?states=posted&kinds=arrival&from=2020-12&size=50')
+  ).json()) as { items: Posted[] }
+  let original: Posted | undefined
+  for (const { id } of list.items) {
+    const detail = (await (await api.get(`/api/v1/funds/entries/${id}`)).json()) as Posted
+    if (detail.mayCorrect.includes('reversal')) original = detail
+    if (original) break
+  }
+  const { id, no } = original!
+  await enter(page, 'tianbao', `/funds/${id}?unit=wan`)
+  await page.getByRole('link', { name: '核减', exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(`核减 ${no}`)
+  await page.getByLabel('核减金额').fill('1.5')
+  await page.getByLabel('更正原因').selectOption({ label: '证据不足' })
+  await page.getByRole('button', { name: '申报核减' }).click()
+  await expect(state(page)).toContainText('核减')
+  await expect(state(page)).toContainText('已申报')
+  await expect(page.locator('article').getByText('−1.50').first()).toBeVisible()
+  const cut = new URL(page.url()).pathname
+  const chain = page.getByRole('region', { name: '更正记录' })
+  await expect(chain.getByRole('listitem')).toHaveCount(2)
+
+  await enter(page, 'tongji', cut)
+  await act(page).getByText('退回修改').click()
+  await act(page).getByLabel('退回原因').fill('金额有误')
+  await act(page).getByRole('button', { name: '退回', exact: true }).click()
+  await expect(state(page)).toContainText('退回')
+
+  await enter(page, 'tianbao', `${cut}?unit=wan`)
+  await act(page).getByRole('link', { name: '修改' }).click()
+  await expect(page.getByLabel('核减金额')).toHaveValue('1.5')
+  await page.getByLabel('核减金额').fill('1.2')
+  await expect(page.getByRole('group', { name: '第 1 张凭证' }).getByLabel('凭证金额')).toHaveValue('1.2')
+  await page.getByRole('button', { name: '申报核减' }).click()
+  await expect(state(page)).toContainText('已申报')
+  await chain.getByRole('link', { name: no }).click()
+  await expect(page).toHaveURL(new RegExp(`/funds/${id}`))
+  await expect(chain.getByRole('listitem').nth(1)).toContainText('−1.20')
+  await expect(chain.getByRole('link', { name: '冲正', exact: true })).toBeVisible()
+})

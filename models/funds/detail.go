@@ -11,15 +11,16 @@ import (
 // may do next, so that the page decides nothing itself.
 type Detail struct {
 	Row
-	Vouchers    []Voucher  `json:"vouchers"`
-	Shares      []Share    `json:"shares"`
-	Reviews     []Review   `json:"reviews"`
-	Postings    []Posting  `json:"postings"`
-	Corrections []Entry    `json:"corrections"` // 核减 and 冲正 of this entry
-	SameFiles   []SameFile `json:"sameFiles"`   // 相同文件提示
-	Verdict     Verdict    `json:"verdict"`     // 规则判定 of the declared amount today
-	Steps       []Step     `json:"steps"`       // what the actor may do now
-	MayReturn   bool       `json:"mayReturn"`   // 退回
+	Vouchers   []Voucher  `json:"vouchers"`
+	Shares     []Share    `json:"shares"`
+	Reviews    []Review   `json:"reviews"`
+	Postings   []Posting  `json:"postings"`
+	Chain      Chain      `json:"chain"`      // 更正链
+	SameFiles  []SameFile `json:"sameFiles"`  // 相同文件提示
+	Verdict    Verdict    `json:"verdict"`    // 规则判定 of the declared amount today
+	Steps      []Step     `json:"steps"`      // what the actor may do now
+	MayReturn  bool       `json:"mayReturn"`  // 退回
+	MayCorrect []Kind     `json:"mayCorrect"` // 核减, 冲正
 }
 
 // Entry 到位资金详情 (PermRead). An entry of another unit answers not_found.
@@ -53,7 +54,7 @@ func (s *Service) Entry(ctx context.Context, actor models.Actor, id int64) (Deta
 
 // hang reads the rows that belong to the entry.
 func (s *Service) hang(ctx context.Context, actor models.Actor, d *Detail) (err error) {
-	d.Vouchers, d.Postings, d.Corrections = []Voucher{}, []Posting{}, []Entry{}
+	d.Vouchers, d.Postings = []Voucher{}, []Posting{}
 	conn := s.db.Conn(ctx)
 	if err := conn.Where("entry_id = ?", d.ID).Order("id").Find(&d.Vouchers).Error; err != nil {
 		return err
@@ -61,7 +62,7 @@ func (s *Service) hang(ctx context.Context, actor models.Actor, d *Detail) (err 
 	if err := conn.Where("entry_id = ?", d.ID).Order("seq").Find(&d.Postings).Error; err != nil {
 		return err
 	}
-	if err := visible(conn, actor).Where("corrects_id = ?", d.ID).Order("id").Find(&d.Corrections).Error; err != nil {
+	if d.Chain, err = s.linked(ctx, actor, d.Entry); err != nil {
 		return err
 	}
 	if d.Shares, err = s.shares(ctx, d.ID); err != nil {
@@ -77,7 +78,7 @@ func (s *Service) hang(ctx context.Context, actor models.Actor, d *Detail) (err 
 // allow fills what the actor may do: the state's next step, if he holds the permission and has not
 // acted in another one.
 func (d *Detail) allow(actor models.Actor) {
-	d.Steps = []Step{}
+	d.Steps, d.MayCorrect = []Step{}, d.Chain.allows(d.Entry, actor)
 	for _, step := range steps.codes() {
 		if _, err := next(d.State, step); err != nil || !actor.Can(transitions[step].permission) {
 			continue

@@ -193,7 +193,7 @@ func TestCorrections(t *testing.T) {
 		}
 		detail, err := r.Entry(r.ctx, screener, e.ID)
 		r.must(err)
-		if len(detail.Corrections) != 1 || *detail.Recognised != wan(500) {
+		if len(detail.Chain.Links) != 2 || detail.Chain.Left != 0 || *detail.Recognised != wan(500) {
 			t.Errorf("the original stays as it was: %+v", detail.Entry)
 		}
 		sums, err := r.ProjectSums(r.ctx, screener, "2020-12")

@@ -3843,6 +3843,11 @@ export interface components {
             month?: string;
             told: string;
         };
+        FundsChain: {
+            /** @description 金额（元） */
+            left: string;
+            links: components["schemas"]["FundsLink"][];
+        };
         FundsCloseDays: {
             closeOn: string;
             declareOn: string;
@@ -3874,7 +3879,7 @@ export interface components {
             author: string;
             /** Format: int64 */
             authorId: number;
-            corrections: components["schemas"]["FundsEntry"][];
+            chain: components["schemas"]["FundsChain"];
             /** Format: int64 */
             correctsId?: number;
             currency: string;
@@ -3889,6 +3894,7 @@ export interface components {
             kind: string;
             lateDeclared: boolean;
             leaf: string;
+            mayCorrect: string[];
             mayReturn: boolean;
             missing?: string;
             no: string;
@@ -4125,6 +4131,19 @@ export interface components {
             items: components["schemas"]["FundsCredit"][];
             /** @description 各单位相加，共享资金重复计算，不是全区数 */
             sum: string;
+        };
+        FundsLink: {
+            arrivedOn: string;
+            cutReason?: string;
+            /** @description 金额（元） */
+            declared: string;
+            /** Format: int64 */
+            id: number;
+            kind: string;
+            no: string;
+            /** @description 金额（元） */
+            recognised: string | null;
+            state: string;
         };
         FundsMonthLine: {
             closeOn: string;
@@ -8375,6 +8394,7 @@ export type SchemaFollowupStepDone = components['schemas']['FollowupStepDone'];
 export type SchemaFollowupStepState = components['schemas']['FollowupStepState'];
 export type SchemaFundMonths = components['schemas']['FundMonths'];
 export type SchemaFundsBlock = components['schemas']['FundsBlock'];
+export type SchemaFundsChain = components['schemas']['FundsChain'];
 export type SchemaFundsCloseDays = components['schemas']['FundsCloseDays'];
 export type SchemaFundsCredit = components['schemas']['FundsCredit'];
 export type SchemaFundsDetail = components['schemas']['FundsDetail'];
@@ -8387,6 +8407,7 @@ export type SchemaFundsFrozen = components['schemas']['FundsFrozen'];
 export type SchemaFundsFrozenSum = components['schemas']['FundsFrozenSum'];
 export type SchemaFundsFrozenUnit = components['schemas']['FundsFrozenUnit'];
 export type SchemaFundsFullCredit = components['schemas']['FundsFullCredit'];
+export type SchemaFundsLink = components['schemas']['FundsLink'];
 export type SchemaFundsMonthLine = components['schemas']['FundsMonthLine'];
 export type SchemaFundsMove = components['schemas']['FundsMove'];
 export type SchemaFundsOpenEntries = components['schemas']['FundsOpenEntries'];

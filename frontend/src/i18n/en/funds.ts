@@ -135,6 +135,7 @@ export default {
     leaf: 'Scope',
     sector: 'Sector',
     source: 'Origin',
+    cutReason: 'Reason',
     author: 'Declared by',
     declaredOn: 'Declared on',
     recognisedOn: 'Recognised on',

@@ -128,6 +128,7 @@ export default {
     leaf: '资金属性',
     sector: '产业类别',
     source: '来源地',
+    cutReason: '更正原因',
     author: '申报人',
     declaredOn: '申报日期',
     recognisedOn: '认定日期',

@@ -28,4 +28,10 @@ export default [
     component: () => import('./PastePage.vue'),
     meta: { title: 'desk.paste.title', nav: 'funds', wide: true },
   },
+  {
+    path: '/funds/correct',
+    name: 'correct',
+    component: () => import('./CorrectPage.vue'),
+    meta: { title: 'desk.correct.page', nav: 'funds' },
+  },
 ] satisfies RouteRecordRaw[]
