@@ -44,7 +44,7 @@ var (
 		"models/followup":        join(stand, "models/ledger", "models/updates", "models/postponement"),
 		"models/outreach":        join(stand, "models/ledger"),
 		"models/assessment":      {"models"},
-		"models/merge":           join(base, "models/ledger", "models/funds"),
+		"models/merge":           join(base, "models/org", "models/account", "models/attachment", "models/ledger", "models/funds"),
 		"models/commitment":      join(stand, "models/ledger"),
 		"models/targets":         join(base, "models/org", "models/ledger", "models/funds", "models/outreach"),
 		"models/board":           join(base, "models/search", "models/org", "models/attachment", "models/ledger", "models/funds", "models/updates", "models/outreach", "models/commitment", "models/targets", "models/supervision"),

@@ -140,7 +140,7 @@ func (o *office) furnish(db *database.DB) (*rooms, error) {
 	r.postponements = postponement.New(db, log, r.ledger)
 	r.followup = followup.New(db, log, r.org, r.ledger, r.updates)
 	r.outreach = outreach.New(db, log, r.org, r.ledger)
-	r.merges = merge.New(db, r.ledger, r.funds)
+	r.merges = merge.New(db, r.org, r.account, r.attachments, r.ledger, r.funds)
 	r.commitments = commitment.New(db, log, r.org, r.attachments, r.ledger)
 	r.supervision = supervision.New(db, log, r.org, r.ledger, r.updates)
 	r.board = board.New(board.Rooms{

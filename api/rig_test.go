@@ -81,7 +81,7 @@ func newRig(t testing.TB, db *database.DB, change ...func(*Deps)) *rig {
 	d.Postponements = postponement.New(db, log, d.Ledger)
 	d.Followup = followup.New(db, log, d.Org, d.Ledger, d.Updates)
 	d.Outreach = outreach.New(db, log, d.Org, d.Ledger)
-	d.Merges = merge.New(db, d.Ledger, d.Funds)
+	d.Merges = merge.New(db, d.Org, d.Account, d.Attachments, d.Ledger, d.Funds)
 	d.Commitments = commitment.New(db, log, d.Org, d.Attachments, d.Ledger)
 	d.Supervision = supervision.New(db, log, d.Org, d.Ledger, d.Updates)
 	d.Board = board.New(board.Rooms{

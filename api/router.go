@@ -206,6 +206,8 @@ func (s *server) routes() []route {
 		post("/settings/{key}", may(models.PermUnits), "修改业务设置", s.changeSetting),
 		get("/divisions", read, "行政区划和国家代码", s.searchDivisions),
 		get("/units", signedIn, "责任单位", s.listUnits),
+		ask("/units/merges/preview", may(models.PermRecognise), "单位撤并预览", s.previewUnitMerge),
+		post("/units/merges", may(models.PermRecognise), "单位撤并", s.mergeUnit),
 		get("/terms/{dict}", read, "字典", s.listTerms),
 		get("/users", may(models.PermUsers), "用户", s.listUsers),
 		post("/users", may(models.PermUsers), "新增用户", s.createUser),

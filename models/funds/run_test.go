@@ -19,6 +19,7 @@ import (
 	"gorm.io/gorm"
 
 	"luodi/models"
+	"luodi/models/account"
 	"luodi/models/attachment"
 	"luodi/models/audit"
 	"luodi/models/board"
@@ -151,7 +152,7 @@ func (r *run) reopen() {
 		funds.WithReopened(func(ctx context.Context, by models.Actor, m models.Month, reason string) error {
 			return r.reports.Reopened(ctx, by, m, reason)
 		}))
-	r.merger = merge.New(db, r.ledger, r.Service)
+	r.merger = merge.New(db, r.org, account.New(db, r.log, r.org), r.files, r.ledger, r.Service)
 	goals := targets.New(db, r.log, r.org, r.ledger, r.Service)
 	weekly := updates.New(db, r.log, r.org, r.ledger)
 	guests := outreach.New(db, r.log, r.org, r.ledger)

@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"slices"
+	"strconv"
 	"time"
 
 	"luodi/models"
@@ -34,7 +35,7 @@ func asOf(p *Project, at standing, moves []Move, on models.Date, closing time.Ti
 			f.follow(m)
 		}
 	}
-	f.ID, f.Code, f.Name, f.UnitID, f.InvestorName = p.ID, p.Code, p.Name, p.UnitID, p.Investor
+	f.ID, f.Code, f.Name, f.UnitID, f.InvestorName = p.ID, p.Code, p.Name, past.UnitID, p.Investor
 	f.Sector, f.Chain, f.Scope, f.OriginCode, f.OriginName = p.Sector, p.Chain, p.Scope, p.OriginCode, p.OriginName
 	f.Key, f.LeadOfficer, f.Percent, f.PlannedDoneOn, f.WaivedUntil = p.Key, p.LeadOfficer, p.Percent, p.PlannedCompletionOn, past.WaivedUntil
 	f.AgreementType, f.AgreedInvestment = past.Agreement, past.AgreedInvestment
@@ -81,6 +82,8 @@ func (p *Project) undo(m Move) {
 		p.setText(m.Field, m.Old)
 	case MoveWaiver:
 		p.WaivedUntil = models.Date(m.Old)
+	case MoveSucceed:
+		p.UnitID, _ = strconv.ParseInt(m.Old, 10, 64)
 	case MoveUpgrade:
 		p.Agreement = AgreementType(m.Old)
 		if !p.Agreement.Counted() {

@@ -156,7 +156,7 @@ func (s *Service) facts(ctx context.Context, actor models.Actor, on models.Date,
 			}
 			f.Stage = StageToSign // known only through the lower agreement it had then
 		}
-		u := byID[p.UnitID]
+		u := byID[f.UnitID]
 		f.UnitName, f.UnitSort, f.UnitKind, f.SigningEvent = u.ShortName, u.Sort, string(u.Kind), events[f.SigningEventID]
 		facts = append(facts, f)
 	})
@@ -217,7 +217,7 @@ func (s *Service) knownStages(ctx context.Context, on models.Date, closing time.
 func (s *Service) datedMoves(ctx context.Context, ids []int64) (map[int64][]Move, error) {
 	var list []Move
 	err := some(s.db.Conn(ctx), "project_id", ids).Select("project_id", "kind", "moved_on", "field", "old_value", "new_value", "former_on", "amount", "days", "until_on", "recorded_at").
-		Where("kind IN ?", []MoveKind{MovePostpone, MoveUpgrade, MoveIncrease, MoveSupplement, MovePause, MoveResume, MoveDrop, MoveCorrect, MoveSupplied, MoveWaiver}).
+		Where("kind IN ?", []MoveKind{MovePostpone, MoveUpgrade, MoveIncrease, MoveSupplement, MovePause, MoveResume, MoveDrop, MoveCorrect, MoveSupplied, MoveWaiver, MoveSucceed}).
 		Order("moved_on, id").Find(&list).Error
 	byProject := map[int64][]Move{}
 	for _, m := range list {

@@ -27,6 +27,7 @@ const (
 	MoveCorrect      MoveKind = "correct"       // 纠正: what a field held before
 	MoveSupplied     MoveKind = "supplied"      // 补登: a fact of an accepted stage that was empty before
 	MoveWaiver       MoveKind = "waiver"        // 放行期限: set, moved or met
+	MoveSucceed      MoveKind = "succeed"       // 单位并入: another unit answers for the project; Old and New are their ids
 )
 
 // silent moves only let an earlier day be told; people read of them in the stage log and in 留痕.
@@ -37,6 +38,7 @@ var moveKinds = []term[MoveKind]{
 	{MoveRename, "更名", nil}, {MovePause, "暂停", nil}, {MoveResume, "恢复", nil}, {MoveDrop, "终止", nil},
 	{MoveDropNotice, "通知终止", nil}, {MoveDropWithdraw, "撤回终止通知", nil}, {MovePool, "退回公共池", nil}, {MoveAssign, "重新分派", nil},
 	{MoveCorrect, "纠正", nil}, {MoveSupplied, "补登", nil}, {MoveWaiver, "放行期限", nil},
+	{MoveSucceed, "单位并入", nil},
 }
 
 // Label 中文名.

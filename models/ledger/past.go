@@ -153,10 +153,12 @@ func (e Extra) with(key, value string) Extra {
 // sharesAt 当时的分成: the set in force then, as far as it had been recorded by then.
 func (s *Service) sharesAt(ctx context.Context, p *Project, at time.Time) ([]UnitShare, error) {
 	var rows []Share
-	err := s.db.Conn(ctx).Where("project_id = ? AND valid_from <= ? AND recorded_at <= ?", p.ID, models.DateOf(at), at).Order("valid_from DESC, id").Find(&rows).Error
+	// A set that was withdrawn before it began is followed by another one of the same beginning: the last recorded tells.
+	err := s.db.Conn(ctx).Where("project_id = ? AND valid_from <= ? AND recorded_at <= ?", p.ID, models.DateOf(at), at).
+		Order("valid_from DESC, recorded_at DESC, id").Find(&rows).Error
 	list := []UnitShare{}
 	for _, row := range rows {
-		if row.ValidFrom == rows[0].ValidFrom {
+		if row.ValidFrom == rows[0].ValidFrom && row.RecordedAt.Equal(rows[0].RecordedAt) {
 			list = append(list, UnitShare{UnitID: row.UnitID, BasisPoints: row.BasisPoints, Role: row.Role})
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"luodi/models"
 	"luodi/models/account"
@@ -22,6 +23,7 @@ import (
 	"luodi/models/org"
 	"luodi/models/outreach"
 	"luodi/models/party"
+	"luodi/models/report"
 	"luodi/models/supervision"
 	"luodi/models/targets"
 	"luodi/models/updates"
@@ -47,15 +49,23 @@ type rig struct {
 	funds    *funds.Service
 	updates  *updates.Service
 	promises *commitment.Service
+	org      *org.Service
+	people   *account.Service
+	targets  *targets.Service
+	board    *board.Service
+	reports  *report.Service
 }
 
 func load(t testing.TB, db *database.DB) rig {
 	t.Helper()
 	log := audit.New(db)
 	units := org.New(db, log)
+	people := account.New(db, log, units)
 	papers := attachment.New(db, log, t.TempDir())
-	projects := ledger.New(db, log, units, papers, party.New(db, log, party.MemoryKeys()))
-	money := funds.New(db, log, units, projects, papers)
+	var money *funds.Service
+	projects := ledger.New(db, log, units, papers, party.New(db, log, party.MemoryKeys()),
+		ledger.WithMonths(func(ctx context.Context, m models.Month) (time.Time, error) { return money.ClosedAt(ctx, m) }))
+	money = funds.New(db, log, units, projects, papers)
 	goals := targets.New(db, log, units, projects, money)
 	weekly := updates.New(db, log, units, projects)
 	guests := outreach.New(db, log, units, projects)
@@ -65,15 +75,16 @@ func load(t testing.TB, db *database.DB) rig {
 		Promises: commitment.New(db, log, units, papers, projects),
 	})
 	years := bureauyear.New(bureauyear.Rooms{
-		DB: db, Log: log, Org: units, Account: account.New(db, log, units), Ledger: projects, Funds: money, Targets: goals, Updates: weekly,
+		DB: db, Log: log, Org: units, Account: people, Ledger: projects, Funds: money, Targets: goals, Updates: weekly,
 		Outreach: guests, Supervision: supervised, Board: overview,
 	})
 	if _, err := years.Load(t.Context(), bureauyear.Demo(), nil); err != nil {
 		t.Fatal(err)
 	}
 	return rig{
-		Service: merge.New(db, projects, money), t: t, ctx: t.Context(), db: db, log: log, files: papers, ledger: projects, funds: money,
-		updates: weekly, promises: commitment.New(db, log, units, papers, projects),
+		Service: merge.New(db, units, people, papers, projects, money), t: t, ctx: t.Context(), db: db, log: log, files: papers, ledger: projects, funds: money,
+		updates: weekly, promises: commitment.New(db, log, units, papers, projects), org: units, people: people, targets: goals, board: overview,
+		reports: report.New(db, log, units, projects, money, goals, weekly, guests, supervised, overview),
 	}
 }
 

@@ -7,23 +7,29 @@ import (
 	"gorm.io/gorm/clause"
 
 	"luodi/models"
+	"luodi/models/account"
+	"luodi/models/attachment"
 	"luodi/models/database"
 	"luodi/models/funds"
 	"luodi/models/ledger"
+	"luodi/models/org"
 )
 
 const noMerge = "没有找到该合并记录，请刷新后重试"
 
 // Service 合并室.
 type Service struct {
-	db     *database.DB
-	ledger *ledger.Service
-	funds  *funds.Service
+	db       *database.DB
+	org      *org.Service
+	accounts *account.Service
+	files    *attachment.Service
+	ledger   *ledger.Service
+	funds    *funds.Service
 }
 
 // New gives the room.
-func New(db *database.DB, projects *ledger.Service, money *funds.Service) *Service {
-	return &Service{db, projects, money}
+func New(db *database.DB, units *org.Service, accounts *account.Service, files *attachment.Service, projects *ledger.Service, money *funds.Service) *Service {
+	return &Service{db, units, accounts, files, projects, money}
 }
 
 // pair reads both projects: different ones, neither merged already.

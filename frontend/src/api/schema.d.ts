@@ -2640,6 +2640,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/units/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 单位撤并 */
+        post: operations["post-units-merges"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units/merges/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 单位撤并预览 */
+        post: operations["post-units-merges-preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/updates": {
         parameters: {
             query?: never;
@@ -6178,6 +6212,38 @@ export interface components {
             /** @description 理由，不少于 4 个字 */
             reason: string;
         };
+        MergeUnitMerge: {
+            /**
+             * Format: int64
+             * @description 改由新单位申报的草稿和退回记录
+             */
+            drafts: number;
+            /** @description 新单位负责的第一天 */
+            from: string;
+            /** @description 并入的单位 */
+            into: components["schemas"]["OrgUnit"];
+            /** @description 自该月起在排名中合为一行 */
+            month: string;
+            /**
+             * Format: int64
+             * @description 改由新单位负责的项目
+             */
+            projects: number;
+            /**
+             * Format: int64
+             * @description 改由新单位承接的分成方案
+             */
+            shareSets: number;
+            /** @description 新的分成方案生效日期 */
+            sharesFrom: string;
+            /** @description 被撤并的单位 */
+            unit: components["schemas"]["OrgUnit"];
+            /**
+             * Format: int64
+             * @description 改属新单位的用户
+             */
+            users: number;
+        };
         MergeView: {
             actor: string;
             /** Format: int64 */
@@ -6303,6 +6369,29 @@ export interface components {
             reason: string;
             validFrom: string;
             value: string;
+        };
+        OrgSuccession: {
+            /** @description 依据文号，办理时必填 */
+            docNo?: string;
+            /**
+             * Format: int64
+             * @description 并入的单位
+             */
+            intoId: number;
+            /** @description 被撤并单位的最后一日 */
+            on: string;
+            /** @description 理由，办理时不少于 4 个字 */
+            reason?: string;
+            /**
+             * Format: int64
+             * @description 被撤并的单位
+             */
+            unitId: number;
+            /**
+             * Format: int64
+             * @description 被撤并单位的版本
+             */
+            version: number;
         };
         OrgTerm: {
             dict: string;
@@ -8518,6 +8607,7 @@ export type SchemaMergePart = components['schemas']['MergePart'];
 export type SchemaMergePreview = components['schemas']['MergePreview'];
 export type SchemaMergeRequest = components['schemas']['MergeRequest'];
 export type SchemaMergeUndo = components['schemas']['MergeUndo'];
+export type SchemaMergeUnitMerge = components['schemas']['MergeUnitMerge'];
 export type SchemaMergeView = components['schemas']['MergeView'];
 export type SchemaMergeViewList = components['schemas']['MergeViewList'];
 export type SchemaNewRules = components['schemas']['NewRules'];
@@ -8531,6 +8621,7 @@ export type SchemaOrgSetting = components['schemas']['OrgSetting'];
 export type SchemaOrgSettingChange = components['schemas']['OrgSettingChange'];
 export type SchemaOrgSettingRow = components['schemas']['OrgSettingRow'];
 export type SchemaOrgSettingVersion = components['schemas']['OrgSettingVersion'];
+export type SchemaOrgSuccession = components['schemas']['OrgSuccession'];
 export type SchemaOrgTerm = components['schemas']['OrgTerm'];
 export type SchemaOrgUnit = components['schemas']['OrgUnit'];
 export type SchemaOutreachActivityCount = components['schemas']['OutreachActivityCount'];
@@ -22451,6 +22542,165 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Units"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-units-merges": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 一次表单一个编号，重发时不变；同一编号只执行一次 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrgSuccession"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeUnitMerge"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "post-units-merges-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrgSuccession"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeUnitMerge"];
                 };
             };
             /** @description Unauthorized */
