@@ -69,6 +69,7 @@ const ENGLISH: readonly [Login, string][] = [
   ['tongji', '/admin'],
   ['tongji', '/admin?tab=fields'],
   ['tongji', '/admin?tab=settings'],
+  ['lingdao', '/admin?tab=units'],
   ['lingdao', '/funds'],
   ['tongji', '/funds/551'],
   ['tianbao', '/funds/declare'],

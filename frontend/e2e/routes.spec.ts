@@ -15,6 +15,7 @@ const ROUTES: readonly [Login, string][] = [
   ['tongji', '/investors/1'],
   ['tongji', '/admin'],
   ['lingdao', '/admin?tab=settings'],
+  ['lingdao', '/admin?tab=units'],
   ['lingdao', '/funds'],
   ['tongji', '/funds?states=declared'],
   ['tongji', '/funds/551'],

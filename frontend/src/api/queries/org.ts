@@ -12,6 +12,8 @@ export type CustomField = Schemas['LedgerCustomField']
 export type SettingRow = Schemas['OrgSettingRow']
 export type SettingVersion = Schemas['OrgSettingVersion']
 export type SettingChange = Schemas['OrgSettingChange']
+export type Succession = Schemas['OrgSuccession']
+export type UnitMerge = Schemas['MergeUnitMerge']
 export type CustomFieldCreate = Schemas['LedgerCustomFieldCreate']
 
 const keyed = (key: string) => ({ header: { 'Idempotency-Key': key } })
@@ -19,6 +21,11 @@ const keyed = (key: string) => ({ header: { 'Idempotency-Key': key } })
 /** Lists to choose from: units and dictionaries change rarely, so pages keep them. */
 export const org = {
   units: async (): Promise<Unit[]> => (await data(api.GET('/api/v1/units'))).items,
+  /** What would go over to the successor; it changes nothing. */
+  previewUnitMerge: (body: Succession): Promise<UnitMerge> =>
+    data(api.POST('/api/v1/units/merges/preview', { body })),
+  mergeUnit: (body: Succession, key: string): Promise<UnitMerge> =>
+    data(api.POST('/api/v1/units/merges', { params: keyed(key), body })),
   terms: async (dict: string): Promise<string[]> =>
     (await data(api.GET('/api/v1/terms/{dict}', { params: { path: { dict } } }))).items.map(
       (term) => term.name,

@@ -1,7 +1,30 @@
 /** 系统管理: dictionaries and fields of the bureau's own. */
 export default {
   note: '条目和字段只停用、不删除；设置按日期生效，历次取值都保留',
-  tabs: { terms: '字典', fields: '自定义字段', settings: '设置' },
+  tabs: { terms: '字典', fields: '自定义字段', units: '责任单位', settings: '设置' },
+  unit: {
+    kinds: { town: '乡镇', park: '园区', department: '区直部门', referrer: '引荐联络组' },
+    name: '单位',
+    shortName: '简称',
+    code: '代码',
+    kind: '类别',
+    until: '最后一日',
+    successor: '并入',
+    note: '机构改革时，单位不删除，只并入另一个单位；以前的项目、资金和报告照旧显示当时的单位。由分管领导办理。',
+    merge: '并入…',
+    mergeOf: '“{name}”并入其他单位',
+    mergeHint:
+      '只影响最后一日以后：已月结的月份、已印发的报告、已入账和已申报的资金都不改变。办理后不能撤销。',
+    ahead: '办理后',
+    ask: '选好并入单位和最后一日，这里列出将要发生的事。',
+    projects: '{n} 个进行中的项目自 {day} 起由“{into}”负责',
+    shareSets: '{n} 个分成方案自 {day} 起由“{into}”承接，比例合计仍为 100%',
+    drafts: '{n} 笔草稿和退回的申报改由“{into}”继续办理',
+    users: '{n} 名用户改属“{into}”，登录名和密码不变',
+    ranking: '自{month}起，排名中两个单位合为一行；更早的月份仍是两行',
+    submit: '并入“{into}”',
+    done: '“{name}”已并入“{into}”',
+  },
   setting: {
     group: { bureau: '单位与编号', month: '月度时间', agreed: '约定日期与期限', lead: '线索时限' },
     name: '设置',

@@ -1,4 +1,4 @@
-import type { CustomFieldCreate, SettingChange, TermCreate } from '@/api/queries/org'
+import type { CustomFieldCreate, SettingChange, Succession, TermCreate } from '@/api/queries/org'
 import { defineFields } from '@/design/fields'
 
 /** 字典条目 as the form enters it. */
@@ -30,6 +30,27 @@ export const settingFields = (control: 'text' | 'count' | 'enum') =>
 /** 停用: the last day on which a word or field may be chosen. */
 export const retireFields = defineFields<{ validTo: string }>()([
   { key: 'validTo', label: ['最后有效日', 'Last day in use'], control: 'date' },
+])
+
+/** 单位撤并: who takes over, after which day, by which document. */
+export const unitMergeFields = defineFields<Succession>()([
+  { key: 'intoId', label: ['并入单位', 'Into unit'], control: 'enum' },
+  {
+    key: 'on',
+    label: ['撤并单位的最后一日', 'Last day of the merged unit'],
+    control: 'date',
+    help: ['次日起由并入单位负责', 'The other unit answers from the day after'],
+  },
+  { key: 'docNo', label: ['依据文号', 'By document'], control: 'text' },
+  {
+    key: 'reason',
+    label: ['理由', 'Reason'],
+    control: 'longtext',
+    help: [
+      '至少 4 字，留在操作记录和项目大事中',
+      'At least 4 characters, kept in the audit trail and the timelines of the projects',
+    ],
+  },
 ])
 
 /** 自定义字段 as the form enters it: options are lines of a text. */
