@@ -414,6 +414,9 @@ func TestTheServerStartsAnswersAndEnds(t *testing.T) {
 		t.Fatalf("a demonstration user cannot sign in: %v %v", answer, err)
 	}
 	answer.Body.Close()
+	if got := monthsOf(t, "http://"+found[1], answer.Cookies()); got != strings.Repeat("closed ", 11)+"running" {
+		t.Errorf("the demonstration's months: %s", got)
+	}
 	second := run(ctx, []string{"serve", "--addr", found[1], "--data", filepath.Join(t.TempDir(), "var")}, nil, io.Discard, io.Discard)
 	if second == nil || !strings.Contains(oneLine(second), "--addr") {
 		t.Errorf("a second server on the port: %v", second)
@@ -438,4 +441,30 @@ func TestTheServerStartsAnswersAndEnds(t *testing.T) {
 	if _, err := fs.Stat(os.DirFS(data), "luodi.db"); err != nil {
 		t.Error(err)
 	}
+}
+
+// monthsOf gives how the months of the demonstration's year stand.
+func monthsOf(t *testing.T, server string, cookies []*http.Cookie) string {
+	t.Helper()
+	request, err := http.NewRequestWithContext(t.Context(), http.MethodGet, server+"/api/v1/funds/months?year=2020", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range cookies {
+		request.AddCookie(c)
+	}
+	answer, err := http.DefaultClient.Do(request)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	var year struct{ Months []struct{ Status string } }
+	if err := json.NewDecoder(answer.Body).Decode(&year); err != nil {
+		t.Fatal(err)
+	}
+	words := make([]string, len(year.Months))
+	for i, m := range year.Months {
+		words[i] = m.Status
+	}
+	return strings.Join(words, " ")
 }

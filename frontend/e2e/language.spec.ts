@@ -12,6 +12,7 @@ const NAMES = [
   'xlsx',
   'html',
   'LED',
+  'PDF',
   'FDI',
   'PVC',
   'NFC',
@@ -48,7 +49,14 @@ test('English by one switch, and back', async ({ page }) => {
 })
 
 test('no English on the Chinese pages', async ({ page }) => {
-  for (const path of [...PATHS, '/key', '/ledger/ZH20190020', '/outreach/batches/new', '/funds/declare']) {
+  for (const path of [
+    ...PATHS,
+    '/months/2020-12',
+    '/key',
+    '/ledger/ZH20190020',
+    '/outreach/batches/new',
+    '/funds/declare',
+  ]) {
     await enter(page, 'tongji', path)
     await settled(page)
     expect(await latinWords(page), path).toEqual([])
@@ -72,6 +80,8 @@ const ENGLISH: readonly [Login, string][] = [
   ['lingdao', '/admin?tab=units'],
   ['lingdao', '/funds'],
   ['tongji', '/funds/551'],
+  ['lingdao', '/months'],
+  ['tongji', '/months/2020-11'],
   ['tianbao', '/funds/declare'],
   ['tianbao', '/updates'],
   ['lingdao', '/updates'],

@@ -21,7 +21,7 @@ export default {
     stale: '本报告编制于月结之前（或月结撤销之前），数字可能不同，须重新编制后才能印发。期号不变。',
     superseded: '本次编制已被取代，仅供查阅。',
   },
-  supersededBy: '{by}于 {at} 取代，{reason}',
+  supersededBy: '{at} 被取代（{by}），{reason}',
   toMonth: '去月结',
   recompile: '重新编制',
   whoRecompiles: '由统计员或分管领导重新编制。',
