@@ -14,6 +14,7 @@ import (
 type PostingQuery struct {
 	Indicator   funds.Indicator `query:"indicator" doc:"指标：outside_city 市外，outside_province 省外，industry 工业，foreign 境外"`
 	UnitID      int64           `query:"unitId"`
+	MergedOn    dateParam       `query:"mergedOn" doc:"与 unitId 同用：含该日以前并入该单位的单位"`
 	ProjectID   int64           `query:"projectId"`
 	Leaves      []ledger.Scope  `query:"leaves" doc:"资金属性"`
 	Sectors     []ledger.Sector `query:"sectors" doc:"产业类别"`
@@ -30,7 +31,7 @@ type PostingQuery struct {
 
 func (in *PostingQuery) filter() funds.PostingFilter {
 	f := funds.PostingFilter{
-		Indicator: in.Indicator, UnitID: in.UnitID, ProjectID: in.ProjectID, Leaves: in.Leaves, Sectors: in.Sectors, Kinds: in.Kinds, Purposes: in.Purposes,
+		Indicator: in.Indicator, UnitID: in.UnitID, MergedOn: in.MergedOn.Date, ProjectID: in.ProjectID, Leaves: in.Leaves, Sectors: in.Sectors, Kinds: in.Kinds, Purposes: in.Purposes,
 		From: in.From.Month, To: in.To.Month, RelatesFrom: in.RelatesFrom.Month, RelatesTo: in.RelatesTo.Month, Late: in.Late, KnownOn: in.KnownOn.Date,
 	}
 	if in.Fresh != "" {

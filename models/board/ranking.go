@@ -42,15 +42,18 @@ func (s *Service) rankingPart(ctx context.Context, actor models.Actor, o *Overvi
 	o.Rankings = []Ranking{}
 	for _, i := range funds.Indicators() {
 		if table := tables[i]; len(table.Ranked) > 0 {
-			o.Rankings = append(o.Rankings, Ranking{i, i.Label(), unitBars(table, moneyFilter(i, o.Month.January(), o.Month))})
+			o.Rankings = append(o.Rankings, Ranking{i, i.Label(), unitBars(table, moneyFilter(i, o.Month.January(), o.Month), o.Month.Last())})
 		}
 	}
 	return nil
 }
 
-func unitBars(table targets.Table, base Filter) []UnitBar {
+// unitBars: a unit's line holds the money of those merged into it by the month's last day, and so do its rows.
+func unitBars(table targets.Table, base Filter, last models.Date) []UnitBar {
 	bars := make([]UnitBar, 0, len(table.Ranked)+len(table.Unranked))
-	rows := func(unit int64) Filter { return base.with("unitId", strconv.FormatInt(unit, 10)) }
+	rows := func(unit int64) Filter {
+		return base.with("unitId", strconv.FormatInt(unit, 10), "mergedOn", string(last))
+	}
 	for _, r := range table.Ranked {
 		bars = append(bars, UnitBar{
 			UnitID: r.UnitID, Unit: r.ShortName, Kind: r.Kind, Target: r.Target, Done: r.Actual, Percent: r.Ratio.Percent(), Rank: r.Rank,

@@ -9,6 +9,7 @@ import (
 	"luodi/models"
 	"luodi/models/database"
 	"luodi/models/ledger"
+	"luodi/models/org"
 )
 
 // PostingFilter 过账筛选. Empty fields do not filter. Every figure of posted money is one of these filters, so that
@@ -16,6 +17,7 @@ import (
 type PostingFilter struct {
 	Indicator              Indicator      // the leaves and sectors of it
 	UnitID, ProjectID      int64          // a project with those merged into it
+	MergedOn               models.Date    // with UnitID: and the money of the units that have gone into it before that day
 	Leaves                 []ledger.Scope // 资金属性, any of
 	Sectors                []ledger.Sector
 	Kinds                  []Kind
@@ -26,6 +28,8 @@ type PostingFilter struct {
 	Late                   bool         // 其中：补报/核减, posted after the month they belong to
 	KnownOn                models.Date  // 截至该日所知: recognised by the end of the day
 	Sort                   string       // a key of postingSorts, "-" before it for descending
+
+	units []int64 // those of withMerged; nil: UnitID alone
 }
 
 // PostingRow 过账明细: a posting with the names a reader needs and what it leads to.
@@ -84,8 +88,11 @@ func (s *Service) Postings(ctx context.Context, actor models.Actor, f PostingFil
 	}
 	page = page.Bounded()
 	result.Page, result.Size, result.Items = page.Number, page.Size, []PostingRow{}
-	err := s.db.View(ctx, func(ctx context.Context) error {
-		err := s.rows(ctx, actor, f).
+	err := s.db.View(ctx, func(ctx context.Context) (err error) {
+		if f, err = s.withMerged(ctx, f); err != nil {
+			return err
+		}
+		err = s.rows(ctx, actor, f).
 			Select("COUNT(*), COALESCE(SUM(f.amount), 0), COALESCE(SUM(CASE WHEN f.fresh THEN f.amount END), 0), "+
 				"COALESCE(SUM(CASE WHEN f.relates_month < f.month THEN f.amount END), 0), SUM(f.usd), COUNT(DISTINCT f.entry_id)").
 			Row().Scan(&result.Total, &result.Amount, &result.Fresh, &result.Late, &result.USD, &result.Entries)
@@ -103,7 +110,10 @@ const postingsAtOnce = 1000
 // everyPosting calls for each row of the filter in the order of posting, in one view of the database, without
 // holding them all.
 func (s *Service) everyPosting(ctx context.Context, actor models.Actor, f PostingFilter, do func(PostingRow) error) error {
-	return s.db.View(ctx, func(ctx context.Context) error {
+	return s.db.View(ctx, func(ctx context.Context) (err error) {
+		if f, err = s.withMerged(ctx, f); err != nil {
+			return err
+		}
 		for last := int64(0); ; {
 			var rows []PostingRow
 			err := s.rows(ctx, actor, f).Where("f.seq > ?", last).Select(postingColumns).Order("f.seq").Limit(postingsAtOnce).Scan(&rows).Error
@@ -121,6 +131,21 @@ func (s *Service) everyPosting(ctx context.Context, actor models.Actor, f Postin
 			last = rows[len(rows)-1].Seq
 		}
 	})
+}
+
+// withMerged finds the units that the filter's unit stands for on its day (机构改革).
+func (s *Service) withMerged(ctx context.Context, f PostingFilter) (PostingFilter, error) {
+	if f.UnitID == 0 || f.MergedOn == "" {
+		return f, nil
+	}
+	units, err := s.org.Units(ctx, models.System("撤并对照"))
+	f.units = []int64{}
+	for unit, stands := range org.Standing(units, f.MergedOn) {
+		if stands == f.UnitID {
+			f.units = append(f.units, unit)
+		}
+	}
+	return f, err
 }
 
 // rows is the FROM and WHERE of a list of postings, narrowed to what the actor may see.
@@ -144,7 +169,7 @@ func (s *Service) rowsOfAll(ctx context.Context, f PostingFilter) *gorm.DB {
 		value  any
 		set    bool
 	}{
-		{"f.unit_id = ?", f.UnitID, f.UnitID != 0}, {"p.id = ?", f.ProjectID, f.ProjectID != 0},
+		{"f.unit_id = ?", f.UnitID, f.UnitID != 0 && f.units == nil}, {"f.unit_id IN ?", f.units, f.units != nil}, {"p.id = ?", f.ProjectID, f.ProjectID != 0},
 		{"f.month >= ?", f.From, f.From != ""}, {"f.month <= ?", f.To, f.To != ""},
 		{"f.relates_month >= ?", f.RelatesFrom, f.RelatesFrom != ""}, {"f.relates_month <= ?", f.RelatesTo, f.RelatesTo != ""},
 		{"f.fresh = ?", f.Fresh, f.Fresh != nil}, {"f.known_on <= ?", f.KnownOn, f.KnownOn != ""},

@@ -143,6 +143,7 @@ func (f PostingFilter) words() []string {
 	say(f.Fresh != nil && *f.Fresh, "当年新签／续建", "当年新签")
 	say(f.Fresh != nil && !*f.Fresh, "当年新签／续建", "续建")
 	say(f.Late, "其中", "补报/核减（归属以前月份）")
+	say(f.MergedOn != "" && f.UnitID != 0, "含此前撤并入的单位，截至", string(f.MergedOn))
 	say(f.KnownOn != "", "截至所知", string(f.KnownOn))
 	return said
 }

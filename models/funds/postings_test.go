@@ -1,6 +1,7 @@
 package funds_test
 
 import (
+	"context"
 	"slices"
 	"testing"
 
@@ -10,6 +11,7 @@ import (
 	"luodi/models/database/testdb"
 	"luodi/models/funds"
 	"luodi/models/ledger"
+	"luodi/models/org"
 )
 
 // mixedYear loads money of every kind: two origins, a shared project, 补报, 核减, 冲正, dollars, a part recognised.
@@ -171,4 +173,24 @@ func in(f funds.PostingFilter, p funds.PostingRow) bool {
 		(f.Leaves == nil || slices.Contains(f.Leaves, p.Leaf)) && (f.Sectors == nil || slices.Contains(f.Sectors, p.Sector)) &&
 		(f.Kinds == nil || slices.Contains(f.Kinds, p.Kind)) && (!f.Late || p.RelatesMonth < p.Month) && (f.Fresh == nil || *f.Fresh == p.Fresh) &&
 		(f.KnownOn == "" || p.KnownOn <= f.KnownOn) && p.Month >= f.From && (f.To == "" || p.Month <= f.To) && p.RelatesMonth >= f.RelatesFrom && (f.RelatesTo == "" || p.RelatesMonth <= f.RelatesTo)
+}
+
+// A unit that is gone stands in its successor's line from the next day on, and its postings with it; they keep their unit.
+func TestPostingsOfMergedUnits(t *testing.T) {
+	each(t, func(t *testing.T, r *rig) {
+		mixedYear(r)
+		r.must(r.db.Do(r.ctx, func(ctx context.Context) error {
+			return r.db.Conn(ctx).Model(&org.Unit{}).Where("id = ?", r.town).Updates(map[string]any{"valid_to": "2020-09-30", "successor_id": r.park}).Error
+		}))
+		park, town := r.amount(t, funds.PostingFilter{UnitID: r.park}), r.amount(t, funds.PostingFilter{UnitID: r.town})
+		for on, want := range map[models.Date]models.Money{"": park, "2020-09-30": park, "2020-10-01": park + town} {
+			rows := r.all(t, screener, funds.PostingFilter{UnitID: r.park, MergedOn: on})
+			if got := r.amount(t, funds.PostingFilter{UnitID: r.park, MergedOn: on}); got != want || town == 0 || len(rows) == 0 {
+				t.Errorf("on %q: %s, want %s", on, got.InWan(), want.InWan())
+			}
+		}
+		if gone := r.all(t, screener, funds.PostingFilter{UnitID: r.town, MergedOn: "2020-12-31"}); len(gone) != 0 {
+			t.Errorf("the merged unit has %d rows of its own", len(gone))
+		}
+	})
 }

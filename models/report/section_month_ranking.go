@@ -77,7 +77,7 @@ func (m *monthMaterial) groupRows(table targets.Table, kind org.Kind, work map[i
 		if r.Kind != kind {
 			continue
 		}
-		link := m.cumulativeLink(funds.OutsideCity, "unitId", unitParam(r.UnitID))
+		link := m.cumulativeLink(funds.OutsideCity, "unitId", unitParam(r.UnitID), "mergedOn", string(m.Month.Last()))
 		remark := ""
 		if !r.BrokeZero {
 			remark = "未破零"
@@ -114,7 +114,7 @@ func (m *monthMaterial) unrankedRows(table targets.Table, work map[int64]unitWor
 	}
 	rows := []d.Row{group("不排名（无目标任务）", columns)}
 	for _, u := range table.Unranked {
-		link := m.cumulativeLink(funds.OutsideCity, "unitId", unitParam(u.UnitID))
+		link := m.cumulativeLink(funds.OutsideCity, "unitId", unitParam(u.UnitID), "mergedOn", string(m.Month.Last()))
 		cells := []d.Cell{
 			centred(models.Dash), centred(models.Dash), linked(u.ShortName, link), d.NumberCell(d.None(d.KindYi), ""), yi(u.Actual, link),
 			d.NumberCell(d.None(d.KindPercent), ""), d.NumberCell(d.None(d.KindPoints), ""),

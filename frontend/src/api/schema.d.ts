@@ -12290,6 +12290,8 @@ export interface operations {
                 /** @description 指标：outside_city 市外，outside_province 省外，industry 工业，foreign 境外 */
                 indicator?: string;
                 unitId?: number;
+                /** @description 与 unitId 同用：含该日以前并入该单位的单位 */
+                mergedOn?: string;
                 projectId?: number;
                 /** @description 资金属性 */
                 leaves?: string[];
@@ -12394,6 +12396,8 @@ export interface operations {
                 /** @description 指标：outside_city 市外，outside_province 省外，industry 工业，foreign 境外 */
                 indicator?: string;
                 unitId?: number;
+                /** @description 与 unitId 同用：含该日以前并入该单位的单位 */
+                mergedOn?: string;
                 projectId?: number;
                 /** @description 资金属性 */
                 leaves?: string[];
@@ -12497,6 +12501,8 @@ export interface operations {
                 /** @description 指标：outside_city 市外，outside_province 省外，industry 工业，foreign 境外 */
                 indicator?: string;
                 unitId?: number;
+                /** @description 与 unitId 同用：含该日以前并入该单位的单位 */
+                mergedOn?: string;
                 projectId?: number;
                 /** @description 资金属性 */
                 leaves?: string[];

@@ -30,6 +30,7 @@ export default {
     relatesFrom: 'Relating from',
     relatesTo: 'Relating to',
     unitId: 'Unit',
+    mergedOn: 'With units merged before',
     projectId: 'Project',
     leaves: 'Origin',
     sectors: 'Sector',

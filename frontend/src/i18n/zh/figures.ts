@@ -29,6 +29,7 @@ export default {
     relatesFrom: '归属月份起',
     relatesTo: '归属月份止',
     unitId: '责任单位',
+    mergedOn: '含撤并入的单位，截至',
     projectId: '项目',
     leaves: '资金属性',
     sectors: '产业类别',

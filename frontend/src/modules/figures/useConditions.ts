@@ -31,6 +31,7 @@ export function useConditions(filter: ComputedRef<Filter>, rows: () => readonly 
       case 'relatesTo':
         return formatMonth(value, language.value)
       case 'knownOn':
+      case 'mergedOn':
         return formatDate(value, language.value)
       case 'unitId':
         return nameOf(Number(value)) || value
