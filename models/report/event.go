@@ -35,7 +35,8 @@ const (
 
 const eventChain = "report.event"
 
-var sealedSnapshotEvents = database.Sealed{Model: &Event{}, Hash: "hash", Columns: []string{
+// SealedEvents 报告留痕的校验码: every column, chained.
+var SealedEvents = database.Sealed{Model: &Event{}, Hash: "hash", Columns: []string{
 	"seq", "snapshot_id", "event", "actor_id", "actor", "at", "reason", "closed_at",
 }}
 
@@ -46,7 +47,7 @@ func (s *Service) note(ctx context.Context, actor models.Actor, e Event) error {
 		return err
 	}
 	e.Seq, e.ActorID, e.Actor, e.At = head.Seq+1, actor.UserID, actor.Name, s.db.Now(ctx)
-	if e.Hash, err = s.db.Sum(sealedSnapshotEvents, e, head.Hash); err != nil {
+	if e.Hash, err = s.db.Sum(SealedEvents, e, head.Hash); err != nil {
 		return err
 	}
 	if err := s.db.SetHead(ctx, eventChain, e.Hash); err != nil {

@@ -65,7 +65,7 @@ func (s *Service) Examine(ctx context.Context, actor models.Actor) ([]funds.Faul
 		for _, b := range broken {
 			faults = append(faults, funds.Fault{Rule: "报告未被改动", Place: "报告" + b.Key, Told: b.Told})
 		}
-		broken, err = s.db.VerifyChain(ctx, eventChain, sealedSnapshotEvents)
+		broken, err = s.db.VerifyChain(ctx, eventChain, SealedEvents)
 		if err != nil {
 			return err
 		}
