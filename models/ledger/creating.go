@@ -193,6 +193,11 @@ func (s *Service) settle(ctx context.Context, actor models.Actor, p *Project, ke
 		if err != nil || u.Kind == org.KindReferrer {
 			return orInvalid(err, "责任单位不存在，或是引荐联络组，请重新选择", "unitId")
 		}
+		if keys != nil || !p.Historic { // an old ledger comes in as it is
+			if err := standsItself(u, s.db.Clock().Today(), "unitId"); err != nil {
+				return err
+			}
+		}
 	}
 	if want("referrerUnitId") && p.ReferrerID != nil {
 		if _, err := s.unit(ctx, actor, *p.ReferrerID); err != nil {

@@ -136,6 +136,9 @@ func (s *Service) Assign(ctx context.Context, actor models.Actor, id int64, in A
 			return orInvalid(err, "责任单位不存在，或是引荐联络组，请重新选择", "unitId")
 		}
 		today := s.db.Clock().Today()
+		if err := standsItself(unit, today, "unitId"); err != nil {
+			return err
+		}
 		p.UnitID, p.PooledOn = in.UnitID, ""
 		return s.record(ctx, actor, p, Move{Kind: MoveAssign, On: today, Field: "unitId", New: unit.ShortName, Reason: in.Reason})
 	})

@@ -51,6 +51,9 @@ func (s *Service) SetShares(ctx context.Context, actor models.Actor, id int64, i
 			if err != nil || u.Kind == org.KindReferrer {
 				return orInvalid(err, "分成单位不存在，或是引荐联络组，请重新选择", "shares")
 			}
+			if err := standsItself(u, in.From, "shares"); err != nil {
+				return err
+			}
 			rows[i] = Share{
 				ProjectID: id, UnitID: share.UnitID, BasisPoints: share.BasisPoints, Role: share.Role,
 				ValidFrom: in.From, DocNo: in.DocNo, RecordedAt: s.db.Now(ctx),

@@ -1,6 +1,7 @@
 package ledger_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -118,6 +119,36 @@ func TestSucceedSharesAnew(t *testing.T) {
 		then, err := r.AsOf(r.ctx, author, three.ID, r.db.Clock().Now())
 		if err != nil || !cmp.Equal(then.Shares, []ledger.UnitShare{part(r.town, 1000), part(r.other, 9000)}) {
 			t.Errorf("today's shares %+v %v", then.Shares, err)
+		}
+	})
+}
+
+// Nothing new is given to a unit that is gone; what lies before its last day may still name it.
+func TestAMergedUnitIsGivenNothing(t *testing.T) {
+	each(t, func(t *testing.T, r rig) {
+		p := r.create(archive, r.sample("ZH20200001", "沙发"))
+		units := org.New(r.db, r.log)
+		in := org.Succession{UnitID: r.other, IntoID: r.town, On: "2020-10-31", DocNo: "昭委办〔2020〕40号", Reason: "机构改革", Version: 1}
+		if _, _, err := units.Succeed(r.ctx, leader, in); err != nil {
+			t.Fatal(err)
+		}
+		_, err := r.Update(r.ctx, author, p.ID, ledger.ProjectPatch{UnitID: &r.other}, p.Version)
+		if models.KindOf(err) != models.KindInvalid || !strings.Contains(err.Error(), "2020年10月31日并入其他单位") {
+			t.Errorf("another unit: %v", err)
+		}
+		c := r.prospect("灯具")
+		c.UnitID = r.other
+		if _, err := r.Create(r.ctx, author, c); models.KindOf(err) != models.KindInvalid || !strings.Contains(err.Error(), "并入其他单位") {
+			t.Errorf("a new project: %v", err)
+		}
+		c = r.sample("ZH20180001", "木门")
+		c.UnitID = r.other
+		r.create(archive, c) // the old ledger comes in as it is
+		for from, want := range map[models.Date]models.Kind{"2020-11-01": models.KindInvalid, "2020-10-31": ""} {
+			set := ledger.ShareSet{From: from, Shares: []ledger.UnitShare{{UnitID: r.other, BasisPoints: 10000}}, Version: r.now(p.ID).Version}
+			if _, err := r.SetShares(r.ctx, author, p.ID, set); models.KindOf(err) != want {
+				t.Errorf("shares from %s: %v", from, err)
+			}
 		}
 	})
 }

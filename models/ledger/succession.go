@@ -27,6 +27,14 @@ type Succeeded struct {
 	ShareSets int64 `json:"shareSets" doc:"改由新单位承接的分成方案"`
 }
 
+// standsItself refuses a unit that another one stands for on that day: what is given to it would have nobody.
+func standsItself(u org.Unit, on models.Date, key string) error {
+	if u.SuccessorID == nil || u.ValidOn(on) {
+		return nil
+	}
+	return models.Invalid("“"+u.ShortName+"”已于"+u.ValidTo.Chinese()+"并入其他单位，请选择并入后的单位", key, "请选择并入后的单位")
+}
+
 // inherit 承接分成: the successor takes the place of the old unit, or adds its part to the one it has.
 func inherit(shares []UnitShare, old, into int64) []UnitShare {
 	list := slices.Clone(shares)
