@@ -25,6 +25,8 @@ type entryFilter struct {
 	Sectors   []ledger.Sector `query:"sectors" doc:"产业类别"`
 	Earlier   bool            `query:"earlier" doc:"仅归属以前月份的（补报、核减和冲正）"`
 	Gap       bool            `query:"gap" doc:"仅认定额小于申报额的"`
+	Reasons   []funds.Reason  `query:"reasons" doc:"不纳入统计原因"`
+	Counted   funds.Counted   `query:"counted" enum:"none,part" doc:"none 认定为 0，part 部分计入"`
 	Fresh     string          `query:"fresh" enum:"true,false" doc:"true 当年新签，false 续建"`
 	Mine      bool            `query:"mine" doc:"仅等我办理的"`
 	Text      string          `query:"text" maxLength:"100" doc:"编号、项目编号或名称"`
@@ -34,7 +36,7 @@ type entryFilter struct {
 func (s *server) listEntries(ctx context.Context, actor models.Actor, in *entryFilter) (funds.Result, error) {
 	f := funds.Filter{
 		States: in.States, Kinds: in.Kinds, UnitID: in.UnitID, ProjectID: in.ProjectID, From: in.From.Month, To: in.To.Month, Relates: in.Relates.Month,
-		Indicator: in.Indicator, Sectors: in.Sectors, Earlier: in.Earlier, Gap: in.Gap, Mine: in.Mine, Text: in.Text, Sort: in.Sort,
+		Indicator: in.Indicator, Sectors: in.Sectors, Earlier: in.Earlier, Gap: in.Gap, Reasons: in.Reasons, Counted: in.Counted, Mine: in.Mine, Text: in.Text, Sort: in.Sort,
 	}
 	if in.Fresh != "" {
 		f.Fresh = ptr(in.Fresh == "true")
@@ -48,6 +50,15 @@ func (s *server) getEntry(ctx context.Context, actor models.Actor, in *IDPath) (
 
 func (s *server) fundQueue(ctx context.Context, actor models.Actor, _ *none) (funds.Queue, error) {
 	return s.Funds.Queue(ctx, actor)
+}
+
+// notCountedInput 年份与截至月份.
+type notCountedInput struct {
+	Month monthParam `query:"month" required:"true" doc:"截至月份，如 2020-12；从当年一月起"`
+}
+
+func (s *server) notCounted(ctx context.Context, actor models.Actor, in *notCountedInput) (funds.NotCounted, error) {
+	return s.Funds.NotCounted(ctx, actor, in.Month.Year(), in.Month.Month)
 }
 
 // fdiFilter 外资到位筛选.

@@ -125,6 +125,7 @@ func (s *server) routes() []route {
 		get("/funds/rules", read, "认定规则", s.listRuleSets),
 		post("/funds/rules", may(models.PermRecognise), "发布认定规则", s.publishRules),
 		ask("/funds/rules/what-if", read, "规则试算", s.tryRules),
+		get("/funds/not-counted", read, "未纳入统计", s.notCounted),
 		get("/funds/queue", read, "核验队列", s.fundQueue),
 		get("/funds/fdi", read, "外资到位（万美元）", s.listFDI),
 		get("/funds/verifiers", read, "可选核实人", s.listVerifiers),

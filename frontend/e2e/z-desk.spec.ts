@@ -260,3 +260,18 @@ test('a cut: typed as a plain amount, returned, amended, and the chain from both
   await expect(chain.getByRole('listitem').nth(1)).toContainText('−1.20')
   await expect(chain.getByRole('link', { name: '冲正', exact: true })).toBeVisible()
 })
+
+test('what was declared and does not count: by reason, and every line opens its rows', async ({ page }) => {
+  await enter(page, 'tianbao', '/funds?unit=wan&period=2020-12')
+  await page.getByText('未纳入统计的申报').click()
+  const line = page.getByRole('listitem').filter({ hasText: '认定为 0：' }).first()
+  const count = /(\d+) 条/.exec(await line.innerText())![1]!
+  const reason = (await line.getByRole('link').innerText()).split('：')[1]!
+  await line.getByRole('link').click()
+  await expect(page).toHaveURL(/counted=none/)
+  await settled(page)
+  await expect(page.getByRole('status').filter({ hasText: '申报合计' })).toContainText(`${count} 条`)
+  const rows = page.getByRole('table', { name: '资金核验' }).locator('tbody tr')
+  await expect(rows).toHaveCount(Number(count))
+  for (const row of await rows.all()) await expect(row).toContainText(reason)
+})

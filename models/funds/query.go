@@ -28,6 +28,7 @@ type Filter struct {
 	Fresh     *bool           // 当年新签 or 续建
 	Earlier   bool            // 归属以前月份: 补报, 核减 and 冲正 of earlier months
 	Gap       bool            // recognised less than declared
+	Counted   Counted         // 未计入 or 部分计入 only; empty: any
 	Mine      bool            // waits on the actor
 	Sort      string          // a key of sorts, "-" before it for descending; empty: latest arrival first
 }
@@ -57,6 +58,7 @@ type Row struct {
 	ProjectCode string `json:"projectCode"`
 	ProjectName string `json:"projectName"`
 	UnitName    string `json:"unitName"`
+	GapNote     string `json:"gapNote,omitempty"` // what the recogniser said of the gap
 }
 
 // Result 一页到位资金 and the sums over everything the filter matches, 分. Of a shared entry the whole
@@ -93,7 +95,7 @@ func (s *Service) List(ctx context.Context, actor models.Actor, f Filter, page m
 				return err
 			}
 		}
-		return s.filtered(ctx, actor, f).Select("e.*, p.code AS project_code, p.name AS project_name, u.short_name AS unit_name").
+		return s.filtered(ctx, actor, f).Select("e.*, p.code AS project_code, p.name AS project_name, u.short_name AS unit_name, " + gapNote).
 			Order(order(f.Sort)).Limit(page.Size).Offset(page.Offset()).Scan(&result.Items).Error
 	})
 	return result, database.Wrap(err, "", "")
@@ -144,6 +146,7 @@ func (s *Service) filtered(ctx context.Context, actor models.Actor, f Filter) *g
 	if f.Gap {
 		q = q.Where("e.recognised IS NOT NULL AND e.recognised <> e.declared")
 	}
+	q = f.Counted.narrow(q)
 	if f.Mine {
 		q = mine(q, actor)
 	}

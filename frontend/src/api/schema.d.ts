@@ -654,6 +654,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/funds/not-counted": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 未纳入统计 */
+        get: operations["get-funds-not-counted"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/funds/pasted": {
         parameters: {
             query?: never;
@@ -3922,6 +3939,7 @@ export interface components {
             declared: string;
             declaredOn?: string;
             fresh: boolean;
+            gapNote?: string;
             historic: boolean;
             /** Format: int64 */
             id: number;
@@ -4200,6 +4218,15 @@ export interface components {
              * @description 版本号；导入可不填
              */
             version: number;
+        };
+        FundsNotCounted: {
+            byReason: {
+                [key: string]: components["schemas"]["FundsTally"];
+            };
+            reduced: components["schemas"]["FundsTally"];
+            returned: components["schemas"]["FundsTally"];
+            undecided: components["schemas"]["FundsTally"];
+            zero: components["schemas"]["FundsTally"];
         };
         FundsOpenEntries: {
             /** @description 金额（元） */
@@ -4517,6 +4544,7 @@ export interface components {
             declared: string;
             declaredOn?: string;
             fresh: boolean;
+            gapNote?: string;
             historic: boolean;
             /** Format: int64 */
             id: number;
@@ -4640,6 +4668,12 @@ export interface components {
             entries: number;
             label: string;
             state: string;
+        };
+        FundsTally: {
+            /** @description 金额（元） */
+            amount: string;
+            /** Format: int64 */
+            entries: number;
         };
         FundsTrace: {
             /** @description 如 funds.screen */
@@ -8499,6 +8533,7 @@ export type SchemaFundsFullCredit = components['schemas']['FundsFullCredit'];
 export type SchemaFundsLink = components['schemas']['FundsLink'];
 export type SchemaFundsMonthLine = components['schemas']['FundsMonthLine'];
 export type SchemaFundsMove = components['schemas']['FundsMove'];
+export type SchemaFundsNotCounted = components['schemas']['FundsNotCounted'];
 export type SchemaFundsOpenEntries = components['schemas']['FundsOpenEntries'];
 export type SchemaFundsOther = components['schemas']['FundsOther'];
 export type SchemaFundsOutlook = components['schemas']['FundsOutlook'];
@@ -8525,6 +8560,7 @@ export type SchemaFundsSameFile = components['schemas']['FundsSameFile'];
 export type SchemaFundsSeriesRow = components['schemas']['FundsSeriesRow'];
 export type SchemaFundsShare = components['schemas']['FundsShare'];
 export type SchemaFundsStateCount = components['schemas']['FundsStateCount'];
+export type SchemaFundsTally = components['schemas']['FundsTally'];
 export type SchemaFundsTrace = components['schemas']['FundsTrace'];
 export type SchemaFundsTrial = components['schemas']['FundsTrial'];
 export type SchemaFundsTrialSum = components['schemas']['FundsTrialSum'];
@@ -10671,6 +10707,10 @@ export interface operations {
                 earlier?: boolean;
                 /** @description 仅认定额小于申报额的 */
                 gap?: boolean;
+                /** @description 不纳入统计原因 */
+                reasons?: string[];
+                /** @description none 认定为 0，part 部分计入 */
+                counted?: "none" | "part";
                 /** @description true 当年新签，false 续建 */
                 fresh?: "true" | "false";
                 /** @description 仅等我办理的 */
@@ -12067,6 +12107,83 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FundsOutlook"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "get-funds-not-counted": {
+        parameters: {
+            query: {
+                /** @description 截至月份，如 2020-12；从当年一月起 */
+                month: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FundsNotCounted"];
                 };
             };
             /** @description Unauthorized */
@@ -23491,6 +23608,7 @@ type ReadonlyArray<T> = [
     unknown[]
 ] ? Readonly<Exclude<T, undefined>> : Readonly<Exclude<T, undefined>[]>;
 export const pathsApiV1CommitmentsGetParametersQueryStateValues: ReadonlyArray<FlattenedDeepRequired<paths>["/api/v1/commitments"]["get"]["parameters"]["query"]["state"]> = ["open", "closed", "abandoned"];
+export const pathsApiV1FundsEntriesGetParametersQueryCountedValues: ReadonlyArray<FlattenedDeepRequired<paths>["/api/v1/funds/entries"]["get"]["parameters"]["query"]["counted"]> = ["none", "part"];
 export const pathsApiV1FundsEntriesGetParametersQueryFreshValues: ReadonlyArray<FlattenedDeepRequired<paths>["/api/v1/funds/entries"]["get"]["parameters"]["query"]["fresh"]> = ["true", "false"];
 export const pathsApiV1FundsFdiGetParametersQueryByValues: ReadonlyArray<FlattenedDeepRequired<paths>["/api/v1/funds/fdi"]["get"]["parameters"]["query"]["by"]> = ["month", "unit", "project"];
 export const pathsApiV1FundsPostingsGetParametersQueryFreshValues: ReadonlyArray<FlattenedDeepRequired<paths>["/api/v1/funds/postings"]["get"]["parameters"]["query"]["fresh"]> = ["true", "false"];

@@ -27,6 +27,7 @@ export const funds = {
     data(api.GET('/api/v1/funds/entries/{id}', { params: { path: { id } } })),
   files: async (id: number): Promise<StoredFile[]> =>
     (await data(api.GET('/api/v1/funds/entries/{id}/files', { params: { path: { id } } }))).items,
+  notCounted: (month: string) => data(api.GET('/api/v1/funds/not-counted', { params: { query: { month } } })),
   queue: (): Promise<Queue> => data(api.GET('/api/v1/funds/queue')),
   verifiers: async () => (await data(api.GET('/api/v1/funds/verifiers'))).items,
   declare: (body: EntryCreate, draft: boolean, key: string) =>

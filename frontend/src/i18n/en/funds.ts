@@ -41,6 +41,8 @@ export default {
     fresh: 'New or continued',
     sectors: 'Sector',
     gap: 'Only with a gap',
+    reasons: 'Reason for the gap',
+    counted: 'How much counts',
     mine: 'Waiting for me',
   },
   indicator: {

@@ -40,6 +40,8 @@ export default {
     fresh: '新签／续建',
     sectors: '产业类别',
     gap: '仅看有差额',
+    reasons: '差额原因',
+    counted: '计入程度',
     mine: '等我办理',
   },
   indicator: { outside_city: '市外', outside_province: '省外', industry: '工业', foreign: '境外' },

@@ -18,6 +18,8 @@ export const KEYS = [
   'sectors',
   'fresh',
   'gap',
+  'reasons',
+  'counted',
   'mine',
 ] as const
 export type FilterKey = (typeof KEYS)[number]
@@ -36,6 +38,7 @@ const FORMS: Partial<Record<FilterKey, RegExp>> = {
   fresh: /^(true|false)$/,
   earlier: /^true$/,
   gap: /^true$/,
+  counted: /^(none|part)$/,
   mine: /^true$/,
 }
 
@@ -62,6 +65,8 @@ export function parameters(filter: Filter, sort: Sort | null, page: number): Ent
   if (filter.fresh) query.fresh = filter.fresh as EntryQuery['fresh']
   if (filter.earlier) query.earlier = true
   if (filter.gap) query.gap = true
+  if (filter.reasons) query.reasons = filter.reasons.split(',')
+  if (filter.counted) query.counted = filter.counted as EntryQuery['counted']
   if (filter.mine) query.mine = true
   if (sort) query.sort = sortText(sort)
   return query
