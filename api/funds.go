@@ -54,11 +54,15 @@ func (s *server) fundQueue(ctx context.Context, actor models.Actor, _ *none) (fu
 
 // notCountedInput 年份与截至月份.
 type notCountedInput struct {
-	Month monthParam `query:"month" required:"true" doc:"截至月份，如 2020-12；从当年一月起"`
+	Month monthParam `query:"month" doc:"截至月份，如 2020-12，缺省为本月；从当年一月起"`
 }
 
 func (s *server) notCounted(ctx context.Context, actor models.Actor, in *notCountedInput) (funds.NotCounted, error) {
-	return s.Funds.NotCounted(ctx, actor, in.Month.Year(), in.Month.Month)
+	month := in.Month.Month
+	if month == "" {
+		month = s.DB.Clock().Today().Month()
+	}
+	return s.Funds.NotCounted(ctx, actor, month.Year(), month)
 }
 
 // fdiFilter 外资到位筛选.

@@ -12167,9 +12167,9 @@ export interface operations {
     };
     "get-funds-not-counted": {
         parameters: {
-            query: {
-                /** @description 截至月份，如 2020-12；从当年一月起 */
-                month: string;
+            query?: {
+                /** @description 截至月份，如 2020-12，缺省为本月；从当年一月起 */
+                month?: string;
             };
             header?: never;
             path?: never;
