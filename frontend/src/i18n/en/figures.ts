@@ -65,7 +65,7 @@ export default {
     fresh: 'New or continued',
     amount: 'Amount',
     usd: '×10,000 USD',
-    verdict: 'Rules let count (entry)',
+    verdict: 'Rules allow',
     rules: 'Rules',
     reverses: 'Reverses',
   },

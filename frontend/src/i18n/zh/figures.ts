@@ -64,7 +64,7 @@ export default {
     fresh: '新签／续建',
     amount: '金额',
     usd: '折美元（万美元）',
-    verdict: '规则可计入（整笔）',
+    verdict: '规则可计',
     rules: '认定规则',
     reverses: '冲正',
   },
