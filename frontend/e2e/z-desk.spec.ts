@@ -71,11 +71,11 @@ test('screening by the keyboard with the voucher beside it; the next one opens b
   await expect(page.getByRole('region', { name: '文件重复提示' })).toContainText('已答复')
 })
 
-test('returned by the keyboard: T, the reason, Enter', async ({ page }) => {
-  const one = await declared('键盘退回-1', PNG)
+test('returned by the keyboard: T, the reason, Enter', async ({ page }, { retry }) => {
+  const one = await declared(`键盘退回-${retry + 1}`, PNG)
   await page.setViewportSize({ width: 1440, height: 900 })
   await enter(page, 'tongji', `/funds/${one.id}`)
-  await settled(page)
+  await expect(preview(page).locator('img')).toBeVisible() // the keys are those of the scan in sight
   await page.keyboard.press('o')
   await expect(preview(page).locator('img.turn-1')).toBeVisible()
   await page.keyboard.press('t')

@@ -224,9 +224,11 @@ func (r *rig) tamper(draw *rand.Rand, at place) (change, bool) {
 		found := c.key
 		if at.column == s.key {
 			c.now, found = c.after, c.after
-			c.key = c.after
 		}
 		if c.after = read(found); c.after != c.before {
+			if at.column == s.key {
+				c.key = c.after // the row is called by what it became, which need not be what was written: -01 became -1
+			}
 			return c, true
 		}
 	}
