@@ -290,16 +290,16 @@ func (r *run) judgeSubmission(i int, e *mEntry) models.Kind {
 	return ""
 }
 
-// evidence gives an entry its site photo.
+// evidence gives an entry its site photo, whose size is its number, so that no two are equal.
 func (r *run) evidence(ctx context.Context, e *mEntry) error {
 	var b bytes.Buffer
-	n, err := strconv.Atoi(e.no[len("DZ2020-"):])
-	if err != nil {
+	var year, n int
+	if _, err := fmt.Sscanf(e.no, "DZ%d-%d", &year, &n); err != nil {
 		return err
 	}
-	if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, int(e.arrived.Year())-2000, n))); err != nil {
+	if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, year-2000, n))); err != nil {
 		return err
 	}
-	_, err = r.files.Put(ctx, bureau, attachment.Put{Object: funds.Object, ObjectID: e.id, UnitID: r.unitIDs[e.unit], Evidence: string(funds.EvidencePhoto), Name: "现场.png"}, &b)
+	_, err := r.files.Put(ctx, bureau, attachment.Put{Object: funds.Object, ObjectID: e.id, UnitID: r.unitIDs[e.unit], Evidence: string(funds.EvidencePhoto), Name: "现场.png"}, &b)
 	return err
 }

@@ -8,7 +8,6 @@ import (
 	"luodi/models"
 	"luodi/models/ledger"
 	"luodi/models/merge"
-	"luodi/models/org"
 )
 
 // origins are the places that projects come from, and what follows from them.
@@ -22,15 +21,6 @@ var origins = []struct {
 
 // clerk keeps the ledger; he never touches money.
 var clerk = models.Actor{UserID: 30, Name: "台账员", Role: models.RoleStatistician}
-
-func (r *run) addUnit(code string) {
-	r.t.Helper()
-	u, err := r.org.CreateUnit(r.ctx, clerk, org.UnitCreate{Code: code, Name: code + "镇", Kind: org.KindTown})
-	r.must(err)
-	r.units, r.unitIDs = append(r.units, code), append(r.unitIDs, u.ID)
-	r.unitVersions = append(r.unitVersions, u.Version)
-	r.audit["org.unit.create"]++
-}
 
 func (r *run) addProject(unit int) {
 	r.t.Helper()
@@ -77,12 +67,13 @@ func (r *run) conflictIfMerged(project int) models.Kind {
 func (r *run) drawShares() op {
 	project := pick(r, r.living())
 	set := &mShares{project: project, from: r.today.Add(30 - r.dice.IntN(120))}
-	first := r.dice.IntN(len(r.units))
+	units := r.standing()
+	first := r.dice.IntN(len(units))
 	cut := int64(1 + r.dice.IntN(9998))
-	set.parts = []mPart{{first, cut}, {(first + 1) % len(r.units), 10000 - cut}}
+	set.parts = []mPart{{units[first], cut}, {units[(first+1)%len(units)], 10000 - cut}}
 	if r.chance(30) && set.parts[1].bp > 3333 {
 		set.parts[1].bp -= 3333
-		set.parts = append(set.parts, mPart{(first + 2) % len(r.units), 3333})
+		set.parts = append(set.parts, mPart{units[(first+2)%len(units)], 3333})
 	}
 	want := r.conflictIfMerged(project)
 	for _, s := range r.shares {
@@ -118,7 +109,7 @@ func (r *run) drawShares() op {
 // drawProject corrects the origin of a project, gives it to another unit, or renames it.
 func (r *run) drawProject() op {
 	project := pick(r, r.living())
-	p, from, unit := r.projects[project], pick(r, origins), r.dice.IntN(len(r.units))
+	p, from, unit := r.projects[project], pick(r, origins), pick(r, r.standing())
 	o := op{want: r.conflictIfMerged(project)}
 	change := func(told, action string, do func(ctx context.Context, version int64) error) {
 		o.told, o.audit = fmt.Sprintf(told, project), []string{action}
@@ -153,32 +144,10 @@ func (r *run) drawProject() op {
 	return o
 }
 
-// drawUnit renames a unit, ends one (机构改革), or founds a new one. Units are never merged: one ends, and its projects
-// are given to another.
-func (r *run) drawUnit() op {
-	unit := r.dice.IntN(len(r.units))
-	if r.chance(10) && len(r.units) < 9 {
-		return op{told: "unit founded", do: func(context.Context) error { return nil }, then: func() { r.addUnit(fmt.Sprintf("U%d", len(r.units)+1)) }}
-	}
-	name := fmt.Sprintf("%s新名%d", r.units[unit], r.dice.IntN(1e6))
-	patch := org.UnitPatch{Name: &name, ShortName: &name}
-	if r.chance(30) {
-		patch = org.UnitPatch{ValidTo: &r.today}
-	}
-	return op{
-		told: "unit " + r.units[unit] + " renamed or ended", audit: []string{"org.unit.update"},
-		do: func(ctx context.Context) error {
-			_, err := r.org.UpdateUnit(ctx, clerk, r.unitIDs[unit], patch, r.unitVersions[unit])
-			return err
-		},
-		then: func() { r.unitVersions[unit]++ },
-	}
-}
-
 func (r *run) drawMerge() op {
 	living := r.living()
 	if len(living) <= 5 {
-		return op{told: "project", do: func(context.Context) error { return nil }, then: func() { r.addProject(r.dice.IntN(len(r.units))) }}
+		return op{told: "project", do: func(context.Context) error { return nil }, then: func() { r.addProject(pick(r, r.standing())) }}
 	}
 	x := &mMerge{from: pick(r, living), into: pick(r, living)}
 	want := models.Kind("")

@@ -61,6 +61,8 @@ type run struct {
 	crashed               int
 	refused               map[models.Kind]int
 	unitIDs, unitVersions []int64
+	ends                  map[int]models.Date  // the last day of a unit that ended
+	successors            map[int]*mSuccession // of a unit that was merged
 	drawn                 map[string]int
 }
 
@@ -126,7 +128,7 @@ func newRun(t *testing.T, p *testdb.Place, seed uint64, step time.Duration) *run
 		rig:   &rig{t: t, ctx: t.Context()},
 		model: &model{months: map[models.Month]*mMonth{}, numbers: map[int]int{}, audit: map[string]int{}},
 		place: p, dice: rand.New(rand.NewPCG(seed, 1)), folder: t.TempDir(), moment: models.Date("2020-01-08").At(9, 0), step: step,
-		refused: map[models.Kind]int{}, drawn: map[string]int{},
+		refused: map[models.Kind]int{}, drawn: map[string]int{}, ends: map[int]models.Date{}, successors: map[int]*mSuccession{},
 	}
 	r.reopen()
 	for i := range 4 {
@@ -286,7 +288,7 @@ func (r *run) draw() op {
 	}{
 		{22, r.drawDeclare}, {5, r.drawCorrection}, {5, r.drawAmend}, {5, r.drawSubmit}, {46, r.drawStep}, {5, r.drawReturn},
 		{3, r.drawClose}, {2, r.drawAsk}, {2, r.drawReopen}, {2, r.drawReport}, {2, r.drawShares}, {2, r.drawProject}, {2, r.drawMerge}, {2, r.drawUndo},
-		{1, r.drawUnit}, {1, r.drawClock}, {1, r.drawRestart},
+		{1, r.drawUnit}, {1, r.drawUnitMerge}, {1, r.drawClock}, {1, r.drawRestart},
 	}
 	total := 0
 	for _, w := range weights {

@@ -214,6 +214,10 @@ func (s *Service) Undo(ctx context.Context, actor models.Actor, id int64, in Und
 		if err := s.ledger.Release(ctx, actor, into, a); err != nil {
 			return err
 		}
+		// The one that comes back is counted anew too: what was taken back meanwhile stands where it was posted, with it.
+		if err := s.funds.Recount(ctx, from.ID); err != nil {
+			return err
+		}
 		return s.funds.Recount(ctx, into.ID)
 	})
 	if err != nil {
