@@ -14,6 +14,7 @@ function words(cents: bigint): string {
 
 /** The exact sum of the rows in 分, which must be the figure on the page and the footer of its table, rounded once. */
 async function shown(page: Page): Promise<bigint> {
+  await expect(figure(page)).toBeVisible() // before the address is read, which a click changes a little later
   await settled(page)
   const rows = await sumOfRows(await apiOf('lingdao'), new URL(page.url()).searchParams)
   const text = words(rows)

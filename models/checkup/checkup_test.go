@@ -286,7 +286,7 @@ func TestMissingRowsAndFilesAreNamed(t *testing.T) {
 	})
 }
 
-// No column of a sealed table is left out of its hash: a new one needs a list of its own (decision 14).
+// No column of a sealed table is left out of its hash: a new one needs a list of its own (decision 15).
 func TestEveryColumnIsCovered(t *testing.T) {
 	testdb.Each(t, func(t *testing.T, db *database.DB) {
 		r := newRig(t, db)

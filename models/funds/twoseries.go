@@ -77,8 +77,25 @@ func (s *Service) TwoSeries(ctx context.Context, actor models.Actor, f TwoSeries
 	return list, nil
 }
 
-// postedThen sums the postings known at the end of the day by both months.
+// kept reads the kept sums of all units together, or of one.
+func (s *Service) kept(ctx context.Context, actor models.Actor, f TwoSeriesFilter, all, each Series) (cells []Cell, err error) {
+	q := s.db.Conn(ctx).Where("series = ?", all)
+	if f.UnitID != 0 || !actor.SeesAll() {
+		q = s.db.Conn(ctx).Where("series = ? AND unit_id = ?", each, f.UnitID)
+	}
+	err = q.Find(&cells).Error
+	for i := range cells {
+		cells[i].Series = each
+	}
+	return cells, err
+}
+
+// postedThen gives the posted sums by both months: the kept ones for now and, of an earlier day, those of the postings known by
+// its end.
 func (s *Service) postedThen(ctx context.Context, actor models.Actor, f TwoSeriesFilter) (cells []Cell, err error) {
+	if f.KnownOn == "" {
+		return s.kept(ctx, actor, f, seriesPostedDistrict, SeriesPosted)
+	}
 	err = s.rows(ctx, actor, PostingFilter{UnitID: f.UnitID, KnownOn: f.KnownOn}).
 		Select("'posted' AS series, f.month, f.relates_month, f.leaf, f.sector, f.fresh, SUM(f.amount) AS amount").
 		Group("f.month, f.relates_month, f.leaf, f.sector, f.fresh").Scan(&cells).Error
@@ -88,12 +105,7 @@ func (s *Service) postedThen(ctx context.Context, actor models.Actor, f TwoSerie
 // declaredThen gives the declared sums: the kept ones for now and, of an earlier day, those of the entries declared by then.
 func (s *Service) declaredThen(ctx context.Context, actor models.Actor, f TwoSeriesFilter) (cells []Cell, err error) {
 	if f.KnownOn == "" {
-		q := own(s.db.Conn(ctx), actor, "unit_id").Where("series = ?", SeriesDeclared)
-		if f.UnitID != 0 {
-			q = q.Where("unit_id = ?", f.UnitID)
-		}
-		err = q.Find(&cells).Error
-		return cells, err
+		return s.kept(ctx, actor, f, seriesDeclaredDistrict, SeriesDeclared)
 	}
 	var rows []struct {
 		Entry
