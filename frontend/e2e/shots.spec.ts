@@ -19,6 +19,12 @@ const shots: Shot[] = [
   { name: 'ledger', as: 'tongji', path: '/ledger' },
   { name: 'project', as: 'tongji', path: '/ledger/ZH20190020' },
   { name: 'funds', as: 'lingdao', path: '/funds' },
+  { name: 'months', as: 'lingdao', path: '/months?unit=wan' },
+  {
+    name: 'figures',
+    as: 'lingdao',
+    path: '/figures?indicator=outside_city&from=2020-01&to=2020-12&unit=wan',
+  },
   { name: 'outreach', as: 'jiedai', path: '/outreach' },
   { name: 'supervision', as: 'ducha', path: '/supervision' },
   { name: 'updates', as: 'tianbao', path: '/updates', phone: true },
