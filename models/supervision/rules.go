@@ -78,6 +78,7 @@ type Finding struct {
 	DaysLate    int         `json:"daysLate"`
 	Problem     string      `json:"problem"`
 	Required    string      `json:"required"`
+	ExitFrom    models.Date `json:"exitFrom,omitempty" doc:"自该日起为拟清退候选，由人决定；不是候选时为空"`
 }
 
 // Judge 判定 one project on a day by every rule, in the order of the list. Projects that have ended trigger
@@ -101,6 +102,9 @@ func Judge(c Case, on models.Date) []Finding {
 			UnitID: c.UnitID, UnitName: c.UnitName, LeadOfficer: c.LeadOfficer, Planned: t.planned, Since: t.since,
 			DaysLate: t.days, Problem: t.problem, Required: r.required[t.light],
 		})
+		if from := t.exitFrom(r.Code); !from.Empty() && from <= on {
+			found[len(found)-1].ExitFrom = from
+		}
 	}
 	return found
 }

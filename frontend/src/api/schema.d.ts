@@ -7937,6 +7937,8 @@ export interface components {
             code: string;
             /** Format: int64 */
             daysLate: number;
+            /** @description 自该日起为拟清退候选，由人决定；不是候选时为空 */
+            exitFrom?: string;
             leadOfficer?: string;
             light: string;
             name: string;

@@ -50,6 +50,7 @@ export default {
     R10: 'Late lead',
     R12: 'Lapsed waiver or pause',
   },
+  exitFrom: 'Exit candidate (since {date}; people decide)',
   project: 'Project',
   projectFilter: 'One project only',
   dueByFilter: 'Due by {day}',

@@ -43,6 +43,7 @@ export default {
     R10: '线索超时',
     R12: '放行/暂停超期',
   },
+  exitFrom: '拟清退候选（自 {date} 起，由人决定）',
   project: '项目',
   projectFilter: '只看一个项目',
   dueByFilter: '{day}前到期',
